@@ -1,0 +1,1 @@
+//! English syntax to Universal Dependencies.

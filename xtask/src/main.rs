@@ -1,0 +1,2 @@
+//! Tasks around the product: `cargo xtask TASK`.
+fn main() {}
