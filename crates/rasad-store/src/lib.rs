@@ -1,0 +1,1 @@
+//! The archive of a desk in one SQLite file.
