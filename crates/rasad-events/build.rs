@@ -1,0 +1,34 @@
+//! Lists the files under `lexicon/events/`, so that a new file is found without being registered anywhere.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../lexicon/events");
+    println!("cargo::rerun-if-changed={}", root.display());
+    let mut files = Vec::new();
+    list(&root, &mut files)?;
+    files.sort();
+    let mut code = String::from("static FILES: &[LexiconFile<'static>] = &[\n");
+    for file in files {
+        let file = file.canonicalize()?;
+        let root = root.canonicalize()?;
+        let shown = Path::new("lexicon/events").join(file.strip_prefix(&root).unwrap_or(&file));
+        let _ = writeln!(code, "    LexiconFile {{ path: {shown:?}, text: include_str!({file:?}) }},");
+    }
+    code.push_str("];\n");
+    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("lexicon_files.rs"), code)
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            list(&path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "tsv") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! The subject of a verb, also where the verb stands without one of its own, and negation.
+
+use rasad_syntax::feats::VerbForm;
+use rasad_syntax::{Deprel, Upos};
+
+use super::Tree;
+
+/// How far up a subject is looked for; deeper nesting is no English that a desk reads.
+const MAX_CLIMB: usize = 6;
+
+/// The participants in the role of subject and object of a verb.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Roles {
+    pub(crate) subject: Vec<usize>,
+    pub(crate) object: Vec<usize>,
+}
+
+const SUBJECTS: [Deprel; 2] = [Deprel::Nsubj, Deprel::NsubjOuter];
+
+/// Whether a verb is passive here: by its auxiliary, its subject, or as a bare participle after a noun.
+pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
+    if tree.child(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent]).is_some() {
+        return true;
+    }
+    let token = tree.token(verb);
+    token.feats.is_passive()
+        || (matches!(token.deprel, Deprel::Acl | Deprel::Amod)
+            && token.feats.verb_form() == Some(VerbForm::Part)
+            && token.feats.tense() == Some(rasad_syntax::feats::Tense::Past))
+}
+
+/// The subject and object of a verb by meaning: of a passive, the agent and the one that it happens to.
+pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
+    let mut roles = Roles::default();
+    let own_object = tree.child(verb, &[Deprel::Obj]).into_iter().chain(tree.child(verb, &[Deprel::Iobj]));
+    if is_passive(tree, verb) {
+        roles.subject.extend(agent(tree, verb));
+        roles.object.extend(tree.child(verb, &[Deprel::NsubjPass, Deprel::Nsubj]));
+        if roles.object.is_empty() {
+            roles.object.extend(inherited_subject(tree, verb, 0));
+        }
+        roles.object.extend(own_object);
+        // A second passive verb shares the agent only if it has none and stands before it.
+        if roles.subject.is_empty() {
+            roles.subject.extend(tree.children_with(verb, &[Deprel::Conj]).filter_map(|conj| agent(tree, conj)).next());
+        }
+    } else {
+        roles.subject.extend(tree.child(verb, &SUBJECTS));
+        if roles.subject.is_empty() {
+            roles.subject.extend(inherited_subject(tree, verb, 0));
+        }
+        roles.object.extend(own_object);
+        if roles.object.is_empty() {
+            roles.object.extend(relative_object(tree, verb));
+        }
+    }
+    roles.subject = roles.subject.iter().map(|at| antecedent(tree, *at)).collect();
+    roles.object = roles.object.iter().map(|at| antecedent(tree, *at)).collect();
+    roles.subject.dedup();
+    roles
+}
+
+fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.child(verb, &[Deprel::OblAgent]).or_else(|| {
+        tree.prepositional(verb).into_iter().find(|(preposition, _)| preposition == "by").map(|(_, noun)| noun)
+    })
+}
+
+/// The subject that a verb without one shares with another: by coordination, control, or as a participle
+/// or relative clause.
+fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize> {
+    if depth > MAX_CLIMB {
+        return None;
+    }
+    let head = tree.head(verb)?;
+    match tree.deprel(verb) {
+        Deprel::Conj | Deprel::Parataxis => {
+            if is_passive(tree, head) {
+                tree.child(head, &[Deprel::NsubjPass]).or_else(|| inherited_subject(tree, head, depth + 1))
+            } else {
+                tree.child(head, &SUBJECTS).or_else(|| inherited_subject(tree, head, depth + 1))
+            }
+        }
+        // "asked the militias to maintain": the object acts; "wants to visit": the subject does.
+        Deprel::Xcomp => tree.child(head, &[Deprel::Obj, Deprel::Iobj]).or_else(|| own_or_inherited(tree, head, depth)),
+        Deprel::Advcl => own_or_inherited(tree, head, depth),
+        Deprel::Ccomp if tree.token(verb).feats.verb_form() != Some(VerbForm::Fin) => own_or_inherited(tree, head, depth),
+        Deprel::AclRelcl => {
+            // "the council, which called": the relative word is a subject and was found above; here the
+            // clause has none, so the noun is meant.
+            Some(head)
+        }
+        Deprel::Acl => acl_subject(tree, verb, head, depth),
+        _ => None,
+    }
+}
+
+fn own_or_inherited(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize> {
+    if is_passive(tree, verb) {
+        return tree.child(verb, &[Deprel::NsubjPass]).or_else(|| inherited_subject(tree, verb, depth + 1));
+    }
+    tree.child(verb, &SUBJECTS).or_else(|| inherited_subject(tree, verb, depth + 1))
+}
+
+/// "a delegation visiting Tehran": the noun; "its decision to withdraw": whoever owns the decision.
+fn acl_subject(tree: &Tree<'_>, verb: usize, noun: usize, depth: usize) -> Option<usize> {
+    let infinitive = tree.token(verb).feats.verb_form() == Some(VerbForm::Inf)
+        || tree.child(verb, &[Deprel::Mark]).is_some_and(|mark| tree.lemma(mark) == "to");
+    if !infinitive {
+        return Some(noun);
+    }
+    tree.child(noun, &[Deprel::NmodPoss]).or_else(|| {
+        let above = tree.head(noun)?;
+        (tree.token(above).upos == Upos::Verb).then(|| own_or_inherited(tree, above, depth + 1)).flatten()
+    })
+}
+
+/// In "the plane that Iran shot down" the noun is the object.
+fn relative_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let head = tree.head(verb)?;
+    (tree.deprel(verb) == Deprel::AclRelcl && tree.child(verb, &SUBJECTS).is_some_and(|subject| !is_relative(tree, subject)))
+        .then_some(head)
+}
+
+fn is_relative(tree: &Tree<'_>, at: usize) -> bool {
+    matches!(tree.lemma(at).to_lowercase().as_str(), "who" | "which" | "that" | "whom")
+}
+
+/// A relative word stands for the noun that its clause hangs on.
+fn antecedent(tree: &Tree<'_>, at: usize) -> usize {
+    if !is_relative(tree, at) {
+        return at;
+    }
+    let mut up = at;
+    for _ in 0..MAX_CLIMB {
+        if matches!(tree.deprel(up), Deprel::AclRelcl)
+            && let Some(head) = tree.head(up)
+        {
+            return head;
+        }
+        match tree.head(up) {
+            Some(head) => up = head,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whether a word is negated: by "not", "never", "no", or by a verb or preposition above it that says so.
+pub(crate) fn negation(tree: &Tree<'_>, at: usize) -> bool {
+    let negates = |child: &usize| {
+        let lemma = tree.lemma(*child).to_lowercase();
+        matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Det | Deprel::Aux | Deprel::Cc | Deprel::Case)
+            && matches!(lemma.as_str(), "not" | "n't" | "never" | "no" | "neither" | "nor" | "without")
+            || tree.token(*child).form.eq_ignore_ascii_case("n't")
+    };
+    if tree.children(at).iter().any(negates) {
+        return true;
+    }
+    // "refused to", "failed to", "stopped short of", "avoided": what depends on them did not happen.
+    let Some(head) = tree.head(at) else { return false };
+    let depends = matches!(tree.deprel(at), Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Advcl | Deprel::Obl);
+    let lemma = tree.lemma(head);
+    match tree.deprel(at) {
+        Deprel::Xcomp if matches!(lemma, "fail" | "refuse" | "decline" | "avoid" | "refrain" | "stop" | "neglect") => true,
+        Deprel::Xcomp => negation(tree, head),
+        Deprel::Conj => tree.children(head).iter().any(negates) && tree.children(at).iter().all(|c| !SUBJECTS.contains(&tree.deprel(*c))),
+        _ => depends && matches!(lemma, "avoid" | "refrain") && tree.token(at).upos == Upos::Verb,
+    }
+}

@@ -1,0 +1,91 @@
+//! A sentence with its tree turned the other way round: from heads to dependents.
+
+use rasad_syntax::{Deprel, Sentence, Token, Upos};
+
+/// A sentence with the dependents of every token at hand.
+pub(crate) struct Tree<'a> {
+    pub(crate) tokens: &'a [Token],
+    children: Vec<Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    pub(crate) fn new(sentence: &'a Sentence) -> Self {
+        let mut children = vec![Vec::new(); sentence.tokens.len()];
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            if let Some(head) = token.head
+                && let Some(list) = children.get_mut(head)
+            {
+                list.push(at);
+            }
+        }
+        Self { tokens: &sentence.tokens, children }
+    }
+
+    pub(crate) fn token(&self, at: usize) -> &'a Token {
+        &self.tokens[at]
+    }
+
+    /// The lemma in lower case; names keep theirs otherwise.
+    pub(crate) fn lemma(&self, at: usize) -> &'a str {
+        &self.tokens[at].lemma
+    }
+
+    pub(crate) fn deprel(&self, at: usize) -> Deprel {
+        self.tokens[at].deprel
+    }
+
+    pub(crate) fn head(&self, at: usize) -> Option<usize> {
+        self.tokens[at].head
+    }
+
+    pub(crate) fn children(&self, at: usize) -> &[usize] {
+        &self.children[at]
+    }
+
+    /// The first dependent with one of the relations.
+    pub(crate) fn child(&self, at: usize, deprels: &[Deprel]) -> Option<usize> {
+        self.children[at].iter().copied().find(|child| deprels.contains(&self.deprel(*child)))
+    }
+
+    pub(crate) fn children_with<'s>(&'s self, at: usize, deprels: &'s [Deprel]) -> impl Iterator<Item = usize> + 's {
+        self.children[at].iter().copied().filter(|child| deprels.contains(&self.deprel(*child)))
+    }
+
+    /// The preposition of a noun, with all its words: "with", "vis a vis", "because of".
+    pub(crate) fn preposition(&self, noun: usize) -> Option<String> {
+        let case = self.child(noun, &[Deprel::Case])?;
+        let mut words = self.lemma(case).to_lowercase();
+        for fixed in self.children_with(case, &[Deprel::Fixed]) {
+            words.push(' ');
+            words.push_str(&self.lemma(fixed).to_lowercase());
+        }
+        Some(words)
+    }
+
+    /// The nouns that hang on a token by a preposition, each with it. Where several nouns are joined and
+    /// only the first has the preposition, that one stands for all.
+    pub(crate) fn prepositional(&self, at: usize) -> Vec<(String, usize)> {
+        self.children_with(at, &[Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::NmodPoss])
+            .filter_map(|noun| self.preposition(noun).map(|preposition| (preposition, noun)))
+            .collect()
+    }
+
+    /// Whether a token can head a phrase for a participant.
+    pub(crate) fn is_nominal(&self, at: usize) -> bool {
+        matches!(self.tokens[at].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym)
+    }
+
+    /// Whether `at` is `above` or below it.
+    pub(crate) fn is_under(&self, mut at: usize, above: usize) -> bool {
+        for _ in 0..=self.tokens.len() {
+            if at == above {
+                return true;
+            }
+            match self.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    }
+}

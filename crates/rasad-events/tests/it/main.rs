@@ -1,0 +1,3 @@
+//! Runs what the data files promise: every rule's own examples.
+
+mod examples;
