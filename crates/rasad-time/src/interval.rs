@@ -38,7 +38,11 @@ impl Interval {
 impl fmt::Display for Interval {
     /// ISO 8601: `2020-11-22`, or `2020-11-15/2020-11-29`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.start == self.end { write!(f, "{}", self.start) } else { write!(f, "{}/{}", self.start, self.end) }
+        if self.start == self.end {
+            write!(f, "{}", self.start)
+        } else {
+            write!(f, "{}/{}", self.start, self.end)
+        }
     }
 }
 

@@ -1,0 +1,424 @@
+//! From what was said to the days meant, by the codebook (section 5).
+//!
+//! A day, month or season without a year takes the latest year that doesn't put it after the reference's end,
+//! also where that is plainly a slip; weekdays take the latest such day.
+
+mod period;
+mod shift;
+mod timex;
+
+use jiff::civil::Date;
+
+use crate::expression::{
+    Bound, CalendarDate, Clock, Count, DayPart, Direction, Meaning, Origin, Season, TimeExpression, Unit,
+    Vague, Which, Year,
+};
+use crate::{Calendar, Interval, Precision, calendar};
+
+/// What relative expressions are resolved against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The day of publication, or the end of a bulletin's period.
+    pub anchor: Date,
+    /// The period that a bulletin covers.
+    pub period: Option<Interval>,
+}
+
+impl Reference {
+    /// A reference that is only a day.
+    pub fn day(anchor: Date) -> Self {
+        Self { anchor, period: None }
+    }
+
+    /// The last day that a date without a year can mean: the period's end, or the anchor.
+    pub fn end(&self) -> Date {
+        self.period.map_or(self.anchor, |period| period.end)
+    }
+}
+
+/// Whether the sentence looks back or ahead: the tense decides which Tuesday "on Tuesday" is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// The latest day that fits, up to the reference.
+    Back,
+    /// The earliest day that fits, from the reference on.
+    Ahead,
+}
+
+/// What an expression is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeRole {
+    /// It can date an act.
+    Point,
+    /// It says how long.
+    Duration,
+    /// It says how often.
+    Set,
+    /// It says how old, or counts: no date of an act.
+    Age,
+}
+
+/// The days that an expression means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The days, where there are any.
+    pub value: Option<Interval>,
+    /// How exactly.
+    pub precision: Precision,
+    /// The TIMEX3 value (TimeML 1.2.1), such as `2020-11-22`, `2020-W47`, `P3D`, `PAST_REF`; `None` where
+    /// it has no way to say it, as for ranges.
+    pub timex: Option<String>,
+    /// What it is good for.
+    pub role: TimeRole,
+}
+
+/// Resolves an expression on its own; "the following day" counts from the anchor.
+pub fn resolve(expression: &TimeExpression, reference: &Reference) -> Resolved {
+    resolve_with(expression, reference, None)
+}
+
+/// Resolves an expression that may lean on the last stated date before it: "the same day", "two days earlier".
+pub fn resolve_with(
+    expression: &TimeExpression,
+    reference: &Reference,
+    nearest_previous: Option<Interval>,
+) -> Resolved {
+    resolve_toward(expression, reference, nearest_previous, Outlook::Back)
+}
+
+/// Resolves an expression in a sentence that looks back or ahead: "will meet on Tuesday" is the coming one.
+pub fn resolve_toward(
+    expression: &TimeExpression,
+    reference: &Reference,
+    nearest_previous: Option<Interval>,
+    outlook: Outlook,
+) -> Resolved {
+    let limit = if outlook == Outlook::Back { reference.end() } else { reference.anchor };
+    let ground = Ground { anchor: reference.anchor, limit, previous: nearest_previous, outlook };
+    ground.resolve(&expression.meaning)
+}
+
+/// Days with the unit that they make up, from which parts are cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stretch {
+    interval: Interval,
+    unit: Unit,
+    precision: Precision,
+    timex: Option<String>,
+}
+
+/// What meanings are resolved on.
+#[derive(Clone, Copy)]
+struct Ground {
+    anchor: Date,
+    /// The last day (looking ahead: the first) for what says no year.
+    limit: Date,
+    previous: Option<Interval>,
+    outlook: Outlook,
+}
+
+impl Resolved {
+    fn nothing(role: TimeRole, timex: Option<String>) -> Self {
+        Self { value: None, precision: Precision::Vague, timex, role }
+    }
+}
+
+impl Ground {
+    fn resolve(&self, meaning: &Meaning) -> Resolved {
+        match meaning {
+            Meaning::Duration(count, unit) => {
+                Resolved::nothing(TimeRole::Duration, timex::duration(*count, *unit))
+            }
+            Meaning::Age(count, unit) => Resolved::nothing(TimeRole::Age, timex::duration(*count, *unit)),
+            Meaning::Set { count, unit, weekday } => {
+                let timex = match weekday {
+                    Some(number) => Some(format!("XXXX-WXX-{number}")),
+                    None => timex::duration(Count::Exact(*count), *unit),
+                };
+                Resolved::nothing(TimeRole::Set, timex)
+            }
+            Meaning::SomeShift { direction, .. } => {
+                Resolved::nothing(TimeRole::Point, Some(timex::vague(*direction)))
+            }
+            Meaning::Vague(Vague::Present) => {
+                Resolved::nothing(TimeRole::Point, Some("PRESENT_REF".to_owned()))
+            }
+            Meaning::Vague(Vague::Past) => Resolved::nothing(TimeRole::Point, Some("PAST_REF".to_owned())),
+            Meaning::Vague(Vague::Future) => {
+                Resolved::nothing(TimeRole::Point, Some("FUTURE_REF".to_owned()))
+            }
+            _ => match self.stretch(meaning) {
+                Some(stretch) => Resolved {
+                    value: Some(stretch.interval),
+                    precision: stretch.precision,
+                    timex: stretch.timex,
+                    role: TimeRole::Point,
+                },
+                None => Resolved::nothing(TimeRole::Point, None),
+            },
+        }
+    }
+
+    /// The days of a meaning that has some.
+    fn stretch(&self, meaning: &Meaning) -> Option<Stretch> {
+        if let Some((year, calendar)) = year_said(meaning) {
+            return self.by_year(meaning, year, calendar);
+        }
+        match meaning {
+            Meaning::Weekday { number, which } => self.weekday(*number, *which),
+            Meaning::Shift { unit, steps, origin, counted } => self.shift(*unit, *steps, *origin, *counted),
+            Meaning::Window { unit, count, direction } => self.window(*unit, *count, *direction),
+            Meaning::Decade(_) | Meaning::Century(_) => in_year(meaning, 0),
+            Meaning::Part { part, of } => match of.as_ref() {
+                // "early on Tuesday" and the like: the day.
+                of => self.part(*part, self.stretch(of)?),
+            },
+            Meaning::Clock { clock, day } => self.clock(*clock, day.as_deref()),
+            Meaning::Range(first, last) => self.range(first, last),
+            Meaning::Bounded { bound, by } => self.bounded(*bound, by),
+            Meaning::Vague(Vague::Recently) => {
+                let mut month = self.shift(Unit::Month, 0, Origin::Anchor, false)?;
+                month.timex = Some("PAST_REF".to_owned());
+                Some(month)
+            }
+            _ => None,
+        }
+    }
+
+    /// Finds the year that is meant, then the days in it.
+    fn by_year(&self, meaning: &Meaning, year: Year, calendar: Calendar) -> Option<Stretch> {
+        let at = |year| self.in_year(meaning, year);
+        let years = |from: i32, step: i32| (0..=12).map(move |index| from + index * step);
+        match year {
+            Year::Said(year) => at(year),
+            Year::Shift(steps) => at(calendar.year_of(self.anchor).saturating_add(steps)),
+            Year::Same => at(calendar.year_of(self.previous.map_or(self.anchor, |previous| previous.start))),
+            // A day that not every year has (29 February, the leap day of Esfand) is why more than two are tried.
+            Year::Unsaid if self.outlook == Outlook::Back => years(calendar.year_of(self.limit), -1)
+                .filter_map(at)
+                .find(|stretch| stretch.interval.start <= self.limit),
+            Year::Unsaid => years(calendar.year_of(self.limit) - 1, 1)
+                .filter_map(at)
+                .find(|stretch| stretch.interval.end >= self.limit),
+            Year::Last => years(calendar.year_of(self.anchor), -1)
+                .filter_map(at)
+                .find(|stretch| stretch.interval.end < self.anchor),
+            Year::Next => years(calendar.year_of(self.anchor), 1)
+                .filter_map(at)
+                .find(|stretch| stretch.interval.start > self.anchor),
+        }
+    }
+
+    /// The days of a meaning in a year of its own calendar.
+    fn in_year(&self, meaning: &Meaning, year: i32) -> Option<Stretch> {
+        match meaning {
+            Meaning::Part { part, of } => self.part(*part, self.in_year(of, year)?),
+            Meaning::Clock { clock, day: Some(day) } => Some(timed(*clock, self.in_year(day, year)?)),
+            _ => in_year(meaning, year),
+        }
+    }
+
+    fn weekday(&self, number: u8, which: Which) -> Option<Stretch> {
+        let wanted = i64::from(number);
+        let from = match which {
+            Which::Plain => self.limit_of_weekdays(),
+            Which::Last | Which::This | Which::Next => self.anchor,
+        };
+        let today = i64::from(from.weekday().to_monday_one_offset());
+        let back = (today - wanted).rem_euclid(7);
+        let ahead = (wanted - today).rem_euclid(7);
+        let days = match which {
+            Which::Plain if self.outlook == Outlook::Ahead => ahead,
+            Which::Plain => -back,
+            Which::Last if back == 0 => -7,
+            Which::Last => -back,
+            Which::This => wanted - today,
+            Which::Next if ahead == 0 => 7,
+            Which::Next => ahead,
+        };
+        let day = shift::add(from, Unit::Day, days)?;
+        Some(one_day(day))
+    }
+
+    /// Weekdays count from the anchor, and inside of a range from the range's other end.
+    fn limit_of_weekdays(&self) -> Date {
+        if self.outlook == Outlook::Ahead { self.anchor } else { self.anchor.min(self.limit) }
+    }
+
+    fn clock(&self, clock: Clock, day: Option<&Meaning>) -> Option<Stretch> {
+        let day = match day {
+            Some(day) => self.stretch(day)?,
+            None => one_day(match self.previous {
+                Some(previous) if previous.start == previous.end => previous.start,
+                _ => self.anchor,
+            }),
+        };
+        Some(timed(clock, day))
+    }
+
+    fn range(&self, first: &Meaning, last: &Meaning) -> Option<Stretch> {
+        let end = match (year_said(first), year_said(last)) {
+            // "from November 30, 2019 to January 5": the first such day from there on.
+            (Some((Year::Said(_), _)), Some((Year::Unsaid, calendar))) => {
+                let start = self.stretch(first)?.interval.start;
+                let begin = calendar.year_of(start);
+                (begin..=begin + 12)
+                    .filter_map(|year| self.in_year(last, year))
+                    .find(|stretch| stretch.interval.start >= start)?
+            }
+            _ => self.stretch(last)?,
+        };
+        let before = Ground { limit: end.interval.start, outlook: Outlook::Back, ..*self };
+        let start = before.stretch(first)?;
+        let interval = Interval::new(start.interval.start, end.interval.end);
+        let precision = match (start.precision, end.precision) {
+            _ if interval.start == interval.end => Precision::Day,
+            (Precision::Year, Precision::Year) => Precision::Year,
+            (Precision::Season, Precision::Season) => Precision::Season,
+            _ => Precision::Range,
+        };
+        Some(Stretch { interval, unit: end.unit, precision, timex: None })
+    }
+
+    fn bounded(&self, bound: Bound, by: &Meaning) -> Option<Stretch> {
+        let limit = self.stretch(by)?;
+        match bound {
+            Bound::Since if limit.interval.start < self.anchor => {
+                let precision =
+                    if limit.precision == Precision::Year { Precision::Year } else { Precision::Range };
+                let interval = Interval { start: limit.interval.start, end: self.anchor };
+                Some(Stretch { interval, precision, ..limit })
+            }
+            _ => Some(limit),
+        }
+    }
+
+    fn window(&self, unit: Unit, count: Count, direction: Direction) -> Option<Stretch> {
+        // The codebook gives "in recent months" three months; the other units follow it.
+        let number = match count {
+            Count::Exact(number) | Count::AndHalf(number) => i64::from(number.clamp(1, 1_000_000)),
+            Count::Some => 3,
+        };
+        let (unit, number) = match unit {
+            Unit::Second | Unit::Minute => (Unit::Day, 1),
+            Unit::Hour => (Unit::Day, number.div_euclid(24) + i64::from(number % 24 > 0) + 1),
+            Unit::Night | Unit::Weekend => (Unit::Day, number + 1),
+            other => (other, number),
+        };
+        let interval = match direction {
+            Direction::Past => {
+                let start = shift::add(shift::add(self.anchor, unit, -number)?, Unit::Day, 1)?;
+                Interval::new(start, self.anchor)
+            }
+            Direction::Future => {
+                let start = shift::add(self.anchor, Unit::Day, 1)?;
+                Interval::new(start, shift::add(self.anchor, unit, number)?)
+            }
+        };
+        let precision = if unit >= Unit::Year { Precision::Year } else { Precision::Range };
+        Some(Stretch { interval, unit, precision, timex: None })
+    }
+}
+
+/// The year that a meaning says, and in which calendar it counts; `None` where no year comes in.
+fn year_said(meaning: &Meaning) -> Option<(Year, Calendar)> {
+    match meaning {
+        Meaning::Calendar(CalendarDate { year, calendar, .. }) => Some((*year, *calendar)),
+        Meaning::Season { year, .. }
+        | Meaning::Fraction { year, .. }
+        | Meaning::FiscalYear(year)
+        | Meaning::Easter { year, .. } => Some((*year, Calendar::Gregorian)),
+        Meaning::Part { of, .. } => year_said(of),
+        Meaning::Clock { day: Some(day), .. } => year_said(day),
+        _ => None,
+    }
+}
+
+/// The days of a meaning without parts in a year of its calendar.
+fn in_year(meaning: &Meaning, year: i32) -> Option<Stretch> {
+    let make = |interval, unit, precision, timex| Some(Stretch { interval, unit, precision, timex });
+    match meaning {
+        Meaning::Calendar(CalendarDate { calendar, month: Some(month), day: Some(day), .. }) => {
+            Some(one_day(calendar.day(year, *month, *day)?))
+        }
+        Meaning::Calendar(CalendarDate { calendar, month: Some(month), day: None, .. }) => {
+            let timex = (*calendar == Calendar::Gregorian).then(|| format!("{year:04}-{month:02}"));
+            make(calendar.month(year, *month)?, Unit::Month, Precision::Month, timex)
+        }
+        Meaning::Calendar(CalendarDate { calendar, .. }) => {
+            let timex = (*calendar == Calendar::Gregorian).then(|| format!("{year:04}"));
+            make(calendar.year(year)?, Unit::Year, Precision::Year, timex)
+        }
+        Meaning::FiscalYear(_) => {
+            make(Calendar::Gregorian.year(year)?, Unit::Year, Precision::Year, Some(format!("FY{year:04}")))
+        }
+        Meaning::Season { season, .. } => {
+            let (month, letters) = match season {
+                Season::Spring => (3, "SP"),
+                Season::Summer => (6, "SU"),
+                Season::Autumn => (9, "FA"),
+                Season::Winter => (12, "WI"),
+            };
+            let timex = Some(format!("{year:04}-{letters}"));
+            make(months(year, month, 3)?, Unit::Quarter, Precision::Season, timex)
+        }
+        Meaning::Fraction { number, of, .. } => {
+            let length = 12 / of.max(&1);
+            let letter = if *of == 4 { 'Q' } else { 'H' };
+            let interval = months(year, number.saturating_sub(1) * length + 1, length)?;
+            make(interval, Unit::Quarter, Precision::Season, Some(format!("{year:04}-{letter}{number}")))
+        }
+        Meaning::Easter { days, .. } => {
+            Some(one_day(shift::add(calendar::easter(year)?, Unit::Day, i64::from(*days))?))
+        }
+        Meaning::Decade(first) => {
+            let interval = years(*first, first + 9)?;
+            make(interval, Unit::Decade, Precision::Year, Some(format!("{:03}", first / 10)))
+        }
+        Meaning::Century(number) => {
+            let interval = years((number - 1) * 100 + 1, number * 100)?;
+            make(interval, Unit::Century, Precision::Year, Some(format!("{:02}", number - 1)))
+        }
+        _ => None,
+    }
+}
+
+/// So many Gregorian months from the first of one on.
+fn months(year: i32, first: u8, count: u8) -> Option<Interval> {
+    let start = Calendar::Gregorian.day(year, first, 1)?;
+    let end = shift::add(shift::add(start, Unit::Month, i64::from(count))?, Unit::Day, -1)?;
+    Some(Interval { start, end })
+}
+
+fn years(first: i32, last: i32) -> Option<Interval> {
+    Some(Interval {
+        start: Calendar::Gregorian.day(first, 1, 1)?,
+        end: Calendar::Gregorian.day(last, 12, 31)?,
+    })
+}
+
+fn one_day(day: Date) -> Stretch {
+    Stretch {
+        interval: Interval::day(day),
+        unit: Unit::Day,
+        precision: Precision::Day,
+        timex: Some(day.to_string()),
+    }
+}
+
+/// Puts a time of day on a day's TIMEX3 value.
+fn timed(clock: Clock, mut day: Stretch) -> Stretch {
+    let time = match clock {
+        Clock::Part(part) => match part {
+            DayPart::Morning => "TMO".to_owned(),
+            DayPart::Noon => "T12:00".to_owned(),
+            DayPart::Afternoon => "TAF".to_owned(),
+            DayPart::Evening => "TEV".to_owned(),
+            DayPart::Night | DayPart::Overnight => "TNI".to_owned(),
+            DayPart::Midnight => "T24:00".to_owned(),
+        },
+        Clock::At { hour, minute } => format!("T{hour:02}:{:02}", minute.unwrap_or(0)),
+    };
+    day.timex = day.timex.filter(|_| day.unit == Unit::Day).map(|day| day + &time);
+    day
+}
