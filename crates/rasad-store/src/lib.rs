@@ -1,1 +1,31 @@
-//! The archive of a desk in one SQLite file.
+//! The archive of a desk: documents, what was read from them, search, dossiers, timelines and networks, in one
+//! `SQLite` file.
+//!
+//! SQL lives here only, and nothing of it shows: everything goes in and comes out as plain Rust types.
+//! The archive reads no clock and guesses nothing; the same documents in the same order give the same rows.
+//! It holds what readings say; which entities or events of several documents are the same is not decided here.
+//!
+//! [`Archive::create`], [`Archive::open`] and [`Archive::open_read_only`] give an [`Archive`];
+//! [`Archive::add`] takes a batch in one transaction, and a process killed at any point leaves whole batches.
+
+mod add;
+mod archive;
+mod codes;
+mod error;
+mod events;
+mod filter;
+mod find;
+mod names;
+mod read;
+mod schema;
+
+pub use add::AddReport;
+pub use archive::Archive;
+pub use error::{Error, QueryError, QueryErrorKind, Result};
+pub use events::{EventCitation, EventOrder, EventRow, Page, Party};
+pub use filter::EventFilter;
+pub use find::{
+    Clause, Hit, MAX_HITS, MAX_QUERY_BYTES, MAX_QUERY_TERMS, Operator, Query, SearchQuery, SearchResult,
+    Snippet, Term, parse_days,
+};
+pub use names::EntityRow;

@@ -1,0 +1,14 @@
+//! The archive on real files.
+
+mod add;
+mod synthetic;
+
+use std::path::PathBuf;
+
+/// A folder of its own for one test, empty at its start.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("rasad-store").join(name);
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).expect("the target folder can be written");
+    path
+}
