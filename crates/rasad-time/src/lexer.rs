@@ -123,6 +123,7 @@ impl<'t> Lexer<'t> {
 
     /// Reads a number and what is glued to it. `self.at` stands on its first digit.
     fn number(&mut self) -> Kind {
+        let start = self.at;
         let (value, digits) = self.digits();
         let bytes = self.rest().as_bytes();
         let ascii_digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
@@ -137,8 +138,10 @@ impl<'t> Lexer<'t> {
             }
             return Kind::Amount { value: whole, half: false, grouped: true };
         }
-        // "2.5", but not the first full stop of "22.11.2020".
-        if bytes.first() == Some(&b'.') && ascii_digit(1) {
+        // "2.5", but no full stop of "22.11.2020".
+        let after_stop = self.text[..start].ends_with('.')
+            && self.text[..start - 1].ends_with(|before: char| before.is_ascii_digit());
+        if bytes.first() == Some(&b'.') && ascii_digit(1) && !after_stop {
             let fraction = bytes.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
             let more = bytes.get(1 + fraction) == Some(&b'.') && ascii_digit(2 + fraction);
             if !more {
@@ -236,13 +239,23 @@ impl<'t> Lexer<'t> {
             let gap =
                 self.text[next..].bytes().take_while(|byte| matches!(byte, b' ' | b'-' | b'\n')).count();
             let begin = next + gap;
+            let kept = self.folded.len();
             next = self.word_end(begin);
             if gap == 0 || gap > 2 || next == begin || next - begin > LONGEST_WORD {
                 break;
             }
             self.folded.push(' ');
             fold_word(&self.text[begin..next], &mut self.folded);
-            let entry = self.lexicon.entry(&self.folded);
+            let mut entry = self.lexicon.entry(&self.folded);
+            // "New Year's Day": inside of a form the ending belongs to it.
+            if let Some(whole) = possessive_end(self.text, next)
+                && !entry.longer
+            {
+                next = whole;
+                self.folded.truncate(kept + 1);
+                fold_word(&self.text[begin..next], &mut self.folded);
+                entry = self.lexicon.entry(&self.folded);
+            }
             longer = entry.longer;
             if entry.word != Word::Other {
                 found = entry;
@@ -280,6 +293,13 @@ impl<'t> Lexer<'t> {
         }
         Entry::UNKNOWN
     }
+}
+
+/// The end of a possessive ending that begins at a place.
+fn possessive_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let ending = ["'s", "’s"].into_iter().find(|ending| rest.starts_with(ending))?;
+    Some(at + ending.len())
 }
 
 /// Folds a word, cheaply where it is ASCII letters only, as most are.

@@ -1,5 +1,6 @@
 //! Dates by the name of the month or of the weekday: "Tuesday, November 24, 2020", "15-29 November", "27 Azar 1399".
 
+use super::quantity::ordinal;
 use super::year::{counts, year_after};
 use super::{Hit, View};
 use crate::Calendar;
@@ -12,6 +13,10 @@ pub(super) fn date(view: &View<'_>, at: usize) -> Option<Hit> {
     let begin = view.past(at, Word::The);
     if let Word::Weekday { number, sure } = view.word(begin) {
         return weekday(view, begin, number, sure);
+    }
+    // "the November 2019 protests": the article belongs to what the date modifies.
+    if begin > at && matches!(view.kind(begin), Kind::Word(Word::Month { .. }) | Kind::Number { .. }) {
+        return None;
     }
     month_date(view, begin)
 }
@@ -30,7 +35,8 @@ pub(super) fn month_date(view: &View<'_>, at: usize) -> Option<Hit> {
             let Word::Month { calendar, number, .. } = view.word(at + 2) else { return None };
             month_alone(view, at + 2, calendar, number)
         }
-        Kind::Number { .. } | Kind::Ordinal(_) | Kind::Word(Word::Ordinal(_)) => day_first(view, at),
+        Kind::Number { .. } | Kind::Ordinal(_) => day_first(view, at),
+        Kind::Word(Word::Ordinal(_) | Word::Number(20 | 30)) => spelled_day(view, at),
         _ => None,
     }
 }
@@ -65,7 +71,6 @@ pub(super) fn day_number(view: &View<'_>, at: usize) -> Option<u8> {
     let value = match view.kind(at) {
         Kind::Number { value, digits: 1 | 2 } => value,
         Kind::Ordinal(value) => value,
-        Kind::Word(Word::Ordinal(value)) => value,
         _ => return None,
     };
     u8::try_from(value).ok().filter(|day| (1..=31).contains(day))
@@ -126,7 +131,6 @@ fn month_first(view: &View<'_>, at: usize, (calendar, month, sure): (Calendar, u
     let the = view.past(next, Word::The);
     if let Some(first) = day_number(view, the)
         && (view.token(the).spaced || the > at + 1)
-        && !matches!(view.kind(the), Kind::Word(_))
         && !counts(view, the)
         && !is_clock(view, the)
     {
@@ -154,7 +158,8 @@ fn is_capital_or_uncased(view: &View<'_>, at: usize) -> bool {
 
 /// A month with no day, and its year if one follows.
 fn month_alone(view: &View<'_>, at: usize, calendar: Calendar, month: u8) -> Option<Hit> {
-    let (year, next) = year_after(view, at + 1, calendar).unwrap_or((Year::Unsaid, at + 1));
+    let next = past_twin(view, at + 1, month);
+    let (year, next) = year_after(view, next, calendar).unwrap_or((Year::Unsaid, next));
     Some(Hit::new(next, Meaning::Calendar(CalendarDate { calendar, year, month: Some(month), day: None })))
 }
 
@@ -222,10 +227,7 @@ fn day_first(view: &View<'_>, at: usize) -> Option<Hit> {
         None => list_before_month(view, first, direct)?,
     };
     let (place, (calendar, month)) = month_at(view, next)?;
-    if matches!(view.kind(at), Kind::Word(_)) && view.word(next) != Word::Of {
-        return None;
-    }
-    let mut next = place + 1;
+    let mut next = past_twin(view, place + 1, month);
     if view.is_mark(next, '.')
         && view.str(place).len() <= 4
         && matches!(view.kind(next + 1), Kind::Number { digits: 4, .. })
@@ -234,6 +236,26 @@ fn day_first(view: &View<'_>, at: usize) -> Option<Hit> {
     }
     let (year, next) = year_after(view, next, calendar).unwrap_or((Year::Unsaid, next));
     Some(Hit::new(next, make(calendar, year, month, first, last)))
+}
+
+/// "the first of May", "the twenty-second of November".
+fn spelled_day(view: &View<'_>, at: usize) -> Option<Hit> {
+    let (day, of) = ordinal(view, at)?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+    if view.word(of) != Word::Of {
+        return None;
+    }
+    let (place, (calendar, month)) = month_at(view, of)?;
+    let (year, next) = year_after(view, place + 1, calendar).unwrap_or((Year::Unsaid, place + 1));
+    Some(Hit::new(next, make(calendar, year, month, day, None)))
+}
+
+/// The place after the other name of the same month, which Arabic writes behind a stroke: "تشرين الثاني/نوفمبر".
+fn past_twin(view: &View<'_>, at: usize, month: u8) -> usize {
+    match view.word(at + 1) {
+        Word::Month { number, .. } if view.is_mark(at, '/') && number == month => at + 2,
+        _ => at,
+    }
 }
 
 /// The month at a place, past an "of".
@@ -273,9 +295,10 @@ fn holiday(view: &View<'_>, at: usize, calendar: Calendar, month: u8, day: u8) -
         return None;
     }
     // A year after a feast is one of the common era; its own calendar's year is found on resolving.
+    // A small one is of its own: "Nowruz 1399".
     let (year, next) = year_after(view, at + 1, Calendar::Gregorian).unwrap_or((Year::Unsaid, at + 1));
     let year = match year {
-        Year::Said(said) if calendar != Calendar::Gregorian => {
+        Year::Said(said) if calendar != Calendar::Gregorian && said >= 1600 => {
             let start = Calendar::Gregorian.day(said, 1, 1)?;
             let begins = calendar.year_of(start);
             let inside = (begins..=begins + 1).find(|year| {

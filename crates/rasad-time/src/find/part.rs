@@ -1,5 +1,6 @@
 //! Parts of months, years and other stretches: "mid-November", "the end of the year", "the first week of March".
 
+use super::quantity::ordinal;
 use super::{Hit, View, date, relative, year};
 use crate::Calendar;
 use crate::expression::{Meaning, Origin, Part, Unit, Year};
@@ -11,8 +12,9 @@ pub(super) fn part(view: &View<'_>, at: usize) -> Option<Hit> {
     let begin = view.past(at, Word::The);
     match view.kind(begin) {
         Kind::Word(Word::Part(word)) => by_word(view, begin, word),
-        Kind::Ordinal(number) | Kind::Word(Word::Ordinal(number)) => {
-            by_number(view, begin, i8::try_from(number).ok()?)
+        Kind::Ordinal(_) | Kind::Word(Word::Ordinal(_) | Word::Number(_)) => {
+            let (number, next) = ordinal(view, begin)?;
+            by_number(view, next - 1, i8::try_from(number).ok()?)
         }
         Kind::Word(Word::Relative(Relative::Last)) => by_number(view, begin, -1),
         _ => None,
@@ -38,12 +40,15 @@ fn by_word(view: &View<'_>, at: usize, word: PartWord) -> Option<Hit> {
         PartWord::Earlier => Part::Earlier,
         PartWord::Later => Part::Later,
     };
-    // "mid-to-late November": the later of the two says where it ends; take the whole second part.
-    if hyphen > next && matches!(view.word(hyphen), Word::To) {
-        let second = view.past_hyphen(hyphen + 1);
-        if let Word::Part(word) = view.word(second) {
-            return by_word(view, second, word);
-        }
+    // "mid-to-late November", "early and mid-November": from the one to the other.
+    let second = view.past_hyphen(hyphen + 1);
+    if matches!(view.word(hyphen), Word::To | Word::And | Word::Or)
+        && let Word::Part(word) = view.word(second)
+        && let Some(hit) = by_word(view, second, word)
+        && let Meaning::Part { of, .. } = &hit.meaning
+    {
+        let first = Meaning::Part { part, of: of.clone() };
+        return Some(Hit::new(hit.next, Meaning::Range(Box::new(first), Box::new(hit.meaning))));
     }
     let (of, next) = whole(view, hyphen, of)?;
     Some(Hit::new(next, Meaning::Part { part, of: Box::new(of) }))

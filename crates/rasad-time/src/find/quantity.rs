@@ -105,6 +105,7 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<(Count, usize)> {
             return match view.word(at + 1) {
                 Word::Dozen => Some((Count::Exact(12), at + 2)),
                 Word::Half => Some((Count::AndHalf(0), at + 2)),
+                Word::Couple => Some((Count::Exact(2), view.past(at + 2, Word::Of))),
                 Word::Number(value @ (100 | 1000)) => Some((Count::Exact(value), at + 2)),
                 _ => Some((Count::Exact(1), at + 1)),
             };
@@ -123,6 +124,21 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<(Count, usize)> {
         }
     }
     Some((count, next))
+}
+
+/// An ordinal in digits or words: "22nd", "first", "twenty-second". Gives the number and the place after it.
+pub(super) fn ordinal(view: &View<'_>, at: usize) -> Option<(u32, usize)> {
+    match view.kind(at) {
+        Kind::Ordinal(number) | Kind::Word(Word::Ordinal(number)) => Some((number, at + 1)),
+        Kind::Word(Word::Number(tens @ 20..=90)) => {
+            let ones = view.past_hyphen(at + 1);
+            match view.word(ones) {
+                Word::Ordinal(number @ 1..=9) => Some((tens + number, ones + 1)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
 }
 
 /// The rest of a number in words: "twenty-two", "one hundred and twenty".
@@ -149,12 +165,14 @@ fn spelled(view: &View<'_>, at: usize, first: u32) -> (Count, usize) {
 /// A plural with no number that a preposition makes a length of time: "for years", "within days", "decades of".
 fn bare_plural(view: &View<'_>, at: usize) -> Option<(Count, Unit, usize)> {
     let Word::Unit(unit) = view.word(at) else { return None };
-    if !view.str(at).ends_with('s') && !matches!(unit, Unit::Century) {
-        return None;
-    }
+    let plural = view.str(at).ends_with('s');
     let long = view.past_hyphen(at + 1);
     if long > at + 1 && view.word(long) == Word::Filler {
-        return Some((Count::Some, unit, long + 1));
+        let count = if plural { Count::Some } else { Count::Exact(1) };
+        return Some((count, unit, long + 1));
+    }
+    if !plural {
+        return None;
     }
     let led = matches!(view.word_before(at), Word::For | Word::In | Word::After)
         && !matches!(unit, Unit::Quarter | Unit::Second | Unit::Minute);

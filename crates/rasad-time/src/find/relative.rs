@@ -96,10 +96,14 @@ pub(super) fn relative(view: &View<'_>, at: usize) -> Option<Hit> {
     if let Some(hit) = right_to_left(view, at).or_else(|| day_before_or_after(view, begin)) {
         return Some(hit);
     }
-    if definite && let Some(hit) = week_of(view, begin) {
+    if let Some(hit) = week_of(view, begin) {
         return Some(hit);
     }
     let Word::Relative(relative) = view.word(begin) else { return None };
+    // "his last weeks in power", "Iran's next year"
+    if view.word_before(at) == Word::Owner || view.before(at).kind == Kind::Possessive {
+        return None;
+    }
     let mut next = begin + 1;
     // "this past Tuesday", "that same day", "these last few days"
     let relative = match (relative, view.word(next)) {
@@ -109,6 +113,13 @@ pub(super) fn relative(view: &View<'_>, at: usize) -> Option<Hit> {
         }
         _ => relative,
     };
+    // "in the past", with nothing after it that it could measure
+    if relative == Relative::Past
+        && view.word_before(at) == Word::In
+        && matches!(view.kind(next), Kind::Mark(_) | Kind::End | Kind::Break | Kind::Word(Word::And))
+    {
+        return Some(Hit::new(next, Meaning::Vague(Vague::Past)));
+    }
     let count = number(view, next).filter(|_| view.word(next) != Word::A);
     if let Some((count, after)) = count {
         return window(view, relative, count, view.past(view.past_hyphen(after), Word::Filler));
@@ -167,6 +178,10 @@ fn nearest(relative: Relative) -> Option<Year> {
 /// "the past two days", "the next few weeks". `at` is the place of the unit.
 fn window(view: &View<'_>, relative: Relative, count: Count, at: usize) -> Option<Hit> {
     let Word::Unit(unit) = view.word(at) else { return None };
+    // "the last days of Pompeii": of something else, and not up to the present.
+    if view.word(at + 1) == Word::Of {
+        return None;
+    }
     let direction = match relative {
         Relative::Last | Relative::Past | Relative::Previous | Relative::Recent => Direction::Past,
         Relative::Next | Relative::Following | Relative::Coming => Direction::Future,
@@ -281,6 +296,14 @@ fn right_to_left(view: &View<'_>, at: usize) -> Option<Hit> {
     };
     let meaning = match view.word(at) {
         Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => shift(unit, steps),
+        Word::Month { calendar, number, .. } => {
+            let year = match steps {
+                0 => Year::Shift(0),
+                1 => Year::Next,
+                _ => Year::Last,
+            };
+            Meaning::Calendar(CalendarDate { calendar, year, month: Some(number), day: None })
+        }
         Word::Weekday { number, sure: true } => {
             let which = match steps {
                 0 => Which::This,

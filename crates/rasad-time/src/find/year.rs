@@ -1,5 +1,6 @@
 //! Years: bare numbers that are years by what stands around them, decades, centuries, fiscal years.
 
+use super::quantity::ordinal;
 use super::{Hit, View};
 use crate::Calendar;
 use crate::expression::{CalendarDate, Meaning, Unit, Year};
@@ -79,7 +80,9 @@ fn is_label(view: &View<'_>, at: usize) -> bool {
             before.kind,
             Kind::Mark('$' | '€' | '£' | '#' | '+' | '№' | '/' | '.' | ':' | '&' | '=' | '_')
         )
-        || (matches!(before.kind, Kind::Mark('-' | '–')) && !view.token(at).spaced)
+        || (matches!(before.kind, Kind::Mark('-' | '–'))
+            && !view.token(at).spaced
+            && !matches!(view.word_before(at - 1), Word::Part(_)))
         || matches!(before.kind, Kind::Number { .. } | Kind::Amount { .. } | Kind::Ordinal(_))
         || (at > 0 && view.is_name(at - 1) && view.token(at).spaced)
 }
@@ -128,13 +131,16 @@ fn decade_or_century(view: &View<'_>, at: usize) -> Option<Hit> {
             Some(Hit::new(at + 1, Meaning::Decade(i32::try_from(value).ok()?)))
         }
         Kind::Plural { value, digits: 2 }
-            if value % 10 == 0 && at > 0 && view.word_before(at) == Word::The =>
+            if value % 10 == 0
+                && (view.word_before(at) == Word::The
+                    || matches!(view.before(at).kind, Kind::Mark('\'' | '’' | '‘'))) =>
         {
             let century = if value >= 30 { 1900 } else { 2000 };
             Some(Hit::new(at + 1, Meaning::Decade(i32::try_from(value).ok()? + century)))
         }
-        Kind::Ordinal(number) | Kind::Word(Word::Ordinal(number)) => {
-            let unit = view.past_hyphen(at + 1);
+        Kind::Ordinal(_) | Kind::Word(Word::Ordinal(_) | Word::Number(20)) => {
+            let (number, unit) = ordinal(view, at)?;
+            let unit = view.past_hyphen(unit);
             if view.word(unit) != Word::Unit(Unit::Century) || !(1..=30).contains(&number) {
                 return None;
             }
@@ -195,7 +201,12 @@ fn bare_year(view: &View<'_>, at: usize) -> Option<Hit> {
         if comma && !matches!(view.kind(at + 1), Kind::Mark(_) | Kind::End | Kind::Break) {
             return None;
         }
-        if preposition || after_noun || bracketed {
+        // "2015-2018": two such numbers make each other years.
+        let range = view.is_dash(at + 1)
+            && matches!(view.kind(at + 2), Kind::Number { value: last, digits: 4 } if MODERN.contains(&last) && last > value)
+            && !counts(view, at + 2);
+        let part = view.is_dash(at.wrapping_sub(1)) && !view.token(at).spaced;
+        if preposition || after_noun || bracketed || range || part {
             return Some(Hit::new(at + 1, year_said(Calendar::Gregorian, value)?));
         }
         return None;
