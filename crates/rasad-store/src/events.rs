@@ -5,7 +5,7 @@ use rasad_events::{EventType, Status};
 use rasad_reading::{CitedOutlet, DateBasis, EntityKind, EventPlace, ItemKind};
 use rasad_text::Span;
 use rasad_time::{Interval, Precision};
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::archive::Archive;
 use crate::codes::{Code, count, day_at, interval_at, span_at, span_or_none_at, whole};
@@ -264,6 +264,16 @@ pub(crate) fn event(connection: &Connection, id: i64) -> rusqlite::Result<EventR
     Ok(event)
 }
 
+/// A party in four columns from `at` on: id, name, kind, country.
+pub(crate) fn party_at(row: &Row<'_>, at: usize) -> rusqlite::Result<Party> {
+    Ok(Party {
+        id: row.get(at)?,
+        name: row.get(at + 1)?,
+        kind: row.get::<_, Option<Code<_>>>(at + 2)?.map(|kind| kind.0),
+        country: row.get(at + 3)?,
+    })
+}
+
 fn parties(connection: &Connection, id: i64, event: &mut EventRow) -> rusqlite::Result<()> {
     let parties = list(
         connection,
@@ -271,15 +281,7 @@ fn parties(connection: &Connection, id: i64, event: &mut EventRow) -> rusqlite::
          FROM participant p JOIN entity n ON n.id = p.entity LEFT JOIN word country ON country.id = n.country
          WHERE p.event = ?1 ORDER BY p.side, p.position",
         [id],
-        |row| {
-            let party = Party {
-                id: row.get(1)?,
-                name: row.get(2)?,
-                kind: row.get::<_, Option<Code<_>>>(3)?.map(|kind| kind.0),
-                country: row.get(4)?,
-            };
-            Ok((row.get::<_, i64>(0)?, party))
-        },
+        |row| Ok((row.get::<_, i64>(0)?, party_at(row, 1)?)),
     )?;
     for (side, party) in parties {
         match side {

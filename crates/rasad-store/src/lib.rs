@@ -15,9 +15,14 @@ mod error;
 mod events;
 mod filter;
 mod find;
+mod listing;
 mod names;
+mod network;
 mod read;
 mod schema;
+mod status;
+mod timeline;
+mod who;
 
 pub use add::AddReport;
 pub use archive::Archive;
@@ -28,4 +33,9 @@ pub use find::{
     Clause, Hit, MAX_HITS, MAX_QUERY_BYTES, MAX_QUERY_TERMS, Operator, Query, SearchQuery, SearchResult,
     Snippet, Term, parse_days,
 };
+pub use listing::{DocumentFilter, DocumentRow, OutletRow};
 pub use names::EntityRow;
+pub use network::Edge;
+pub use status::ArchiveStatus;
+pub use timeline::{Bucket, Step};
+pub use who::{Dossier, RoleRow, SideCounts, SpellingRow};

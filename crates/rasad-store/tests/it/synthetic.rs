@@ -120,7 +120,9 @@ impl<'a> Writing<'a> {
     }
 
     fn name(&mut self) -> String {
-        let number = self.dice.skewed(40_000);
+        // A quarter of all names are countries, half of those the first one.
+        let common = self.dice.roll(4) == 0;
+        let number = self.dice.skewed(if common { COUNTRIES.len() } else { 40_000 });
         let (id, kind, name, country) = character(number);
         let last = name.rsplit(' ').next().unwrap().to_owned();
         let short = kind == EntityKind::Person && self.dice.roll(3) == 0;
