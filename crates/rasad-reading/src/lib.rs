@@ -1,12 +1,25 @@
 //! Reads a document: structure, citations, names, dates, sayings and events.
 //!
-//! One entry point, `read(&Document, &Reader) -> Reading`. It is a pure function of the document, the
-//! knowledge, the lexicon and the model: no IO, no clock, no randomness. It can't fail: what it does
-//! not understand becomes a note with a span.
+//! One entry point, [`read`]. It is a pure function of the document, the knowledge, the lexicon and the
+//! model: no IO, no clock, no randomness. It can't fail: what it does not understand becomes a note with a
+//! span. [`record`] writes a reading as JSON Lines.
 
+mod attribution;
+mod citation;
+mod coreference;
+mod event;
+mod finish;
+mod mention;
 mod model;
+mod read;
+mod reader;
+pub mod record;
+mod structure;
+mod time;
 
 pub use model::{
     Attribution, Citation, CitedOutlet, DateBasis, DateMention, Entity, EntityKind, Event, EventPlace, Item, ItemKind,
     Mention, Reading, Role, SpeechForm,
 };
+pub use read::read;
+pub use reader::Reader;

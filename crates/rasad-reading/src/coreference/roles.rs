@@ -1,0 +1,119 @@
+//! Who holds a title: somebody of the document, or of the knowledge on that day, or somebody unnamed.
+
+use jiff::civil::Date;
+use rasad_names::Target;
+
+use super::before;
+use crate::mention::{Entities, EntityIndex, ItemMentions, ItemText, TitlePhrase};
+use crate::model::EntityKind;
+use crate::reader::Reader;
+
+/// The person that a title phrase without a name stands for.
+pub(super) fn holder(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    phrase: &TitlePhrase,
+    day: Option<Date>,
+    entities: &mut Entities,
+    found: &ItemMentions,
+) -> Option<EntityIndex> {
+    let at = (phrase.sentence, phrase.tokens.0);
+    // Ranks and honorifics alone ("the general") and titles without anything beside them need somebody
+    // who was named before.
+    let is_person = |index: EntityIndex| entities.list[index].kind == EntityKind::Person;
+    let here: Vec<EntityIndex> = before(found, at, |_| true).filter(|index| is_person(*index)).collect();
+    if let Some(person) = here.iter().copied().find(|person| holds(entities, *person, phrase)) {
+        return Some(person);
+    }
+    if let Some(person) = (0..entities.list.len()).filter(|index| is_person(*index)).find(|person| holds_exactly(entities, *person, phrase)) {
+        return Some(person);
+    }
+    if !phrase.definite {
+        return None;
+    }
+    if !phrase.past_or_future
+        && let Some(day) = day
+        && let Some(person) = known_holder(reader, phrase, day, entities)
+    {
+        return Some(person);
+    }
+    // A title with its country or body says enough to be somebody, even without a name.
+    let of = phrase.of?;
+    let of_name = &entities.list[of];
+    let words = item.words(phrase.sentence, phrase.tokens);
+    let name = if words.split(' ').count() > 1 { words } else { format!("{} of {}", phrase.title, of_name.name) };
+    let country = of_name.country.clone();
+    let person = entities.unknown(EntityKind::Person, &name, country);
+    entities.add_role(person, &phrase.canonical, Some(of));
+    Some(person)
+}
+
+/// Whether a person of the document has the title, as far as the phrase says: "the minister" is any
+/// minister, "the Iraqi minister" one of Iraq.
+fn holds(entities: &Entities, person: EntityIndex, phrase: &TitlePhrase) -> bool {
+    entities.list[person].roles.iter().any(|(title, of)| same_title(title, &phrase.canonical) && compatible(entities, *of, person, phrase.of))
+}
+
+fn holds_exactly(entities: &Entities, person: EntityIndex, phrase: &TitlePhrase) -> bool {
+    phrase.of.is_some()
+        && entities.list[person].roles.iter().any(|(title, of)| {
+            *title == phrase.canonical && of.is_some() && compatible(entities, *of, person, phrase.of)
+        })
+}
+
+/// "minister" for "minister of defense", "envoy" for "special envoy".
+fn same_title(full: &str, short: &str) -> bool {
+    full == short || {
+        let mut words = full.split(' ');
+        !short.contains(' ') && words.any(|word| word == short)
+    }
+}
+
+/// Whether two owners of a title can be one: equal, or of one country, or one not said.
+fn compatible(entities: &Entities, held: Option<EntityIndex>, person: EntityIndex, asked: Option<EntityIndex>) -> bool {
+    let Some(asked) = asked else { return true };
+    if held == Some(asked) {
+        return true;
+    }
+    let asked_entity = &entities.list[asked];
+    let held_country = held.and_then(|held| entities.list[held].country.as_ref()).or(entities.list[person].country.as_ref());
+    match asked_entity.kind {
+        EntityKind::Country => held_country.is_none() || held_country == asked_entity.country.as_ref(),
+        _ => held.is_none_or(|held| entities.list[held].kind == EntityKind::Country && entities.list[held].country == asked_entity.country),
+    }
+}
+
+/// The one person who held the title on the day, by the knowledge.
+fn known_holder(reader: &Reader, phrase: &TitlePhrase, day: Date, entities: &mut Entities) -> Option<EntityIndex> {
+    let of = phrase.of?;
+    let knowledge = &reader.knowledge;
+    let asked = entities.list[of].clone();
+    let asked_id = asked.id.trim_start_matches("e:");
+    let mut found: Option<usize> = None;
+    for exact in [true, false] {
+        for (person, office) in reader.office_holders(&phrase.canonical) {
+            let office = &knowledge.people[*person].offices[*office];
+            if !office.holds_on(day) {
+                continue;
+            }
+            let country_of = || {
+                knowledge.country(&office.of).map(|country| country.id.clone()).or_else(|| {
+                    knowledge.body(&office.of).and_then(|body| knowledge.country_of_body(body)).map(|country| country.id.clone())
+                })
+            };
+            let fits = office.of == asked_id || (!exact && asked.kind == EntityKind::Country && country_of().as_deref() == asked.country.as_deref());
+            if fits {
+                if found.is_some_and(|other| other != *person) {
+                    return None;
+                }
+                found = Some(*person);
+            }
+        }
+        if found.is_some() {
+            break;
+        }
+    }
+    let person = entities.known(knowledge, Target::Person(found?))?;
+    entities.add_role(person, &phrase.canonical, Some(of));
+    Some(person)
+}

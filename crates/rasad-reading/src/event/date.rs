@@ -1,0 +1,82 @@
+//! Which date an event has (codebook, section 5).
+
+use rasad_events::TokenRef;
+use rasad_syntax::Deprel;
+use rasad_text::Span;
+use rasad_time::{Interval, Precision};
+
+use crate::mention::ItemText;
+use crate::model::{Citation, DateBasis};
+
+/// A date in an item that can be an event's, with the token that it hangs by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LocalDate {
+    pub(crate) at: TokenRef,
+    pub(crate) span: Span,
+    pub(crate) value: Option<Interval>,
+    pub(crate) precision: Precision,
+}
+
+/// A date with how it was come by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct EventDate {
+    pub(super) value: Option<Interval>,
+    pub(super) precision: Precision,
+    pub(super) basis: DateBasis,
+}
+
+/// The date that the sentence gives to a word: one in its own clause, or else in a clause that it depends
+/// on. `others` are the triggers of other events, which keep dates below them for themselves.
+pub(super) fn stated(item: &ItemText<'_>, trigger: TokenRef, others: &[TokenRef], dates: &[LocalDate]) -> Option<EventDate> {
+    let here: Vec<&LocalDate> = dates.iter().filter(|date| date.at.sentence == trigger.sentence).collect();
+    let tokens = &item.sentences[trigger.sentence].tokens;
+    // The first event above a date owns it.
+    let owner = |date: &LocalDate| {
+        let mut at = date.at.token;
+        for _ in 0..tokens.len() {
+            if at == trigger.token || others.iter().any(|other| other.sentence == trigger.sentence && other.token == at) {
+                return Some(at);
+            }
+            at = tokens[at].head?;
+        }
+        None
+    };
+    if let Some(date) = here.iter().find(|date| owner(date) == Some(trigger.token)) {
+        return Some(of(date));
+    }
+    // Up from the trigger through clauses that share its time; a relative clause or a noun's history has its own.
+    let mut at = trigger.token;
+    let mut depth = 0;
+    while let Some(head) = tokens[at].head {
+        let shares = matches!(
+            tokens[at].deprel,
+            Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Obj | Deprel::Obl | Deprel::NsubjPass | Deprel::Nsubj
+        );
+        if !shares || depth > 4 {
+            return None;
+        }
+        at = head;
+        depth += 1;
+        if let Some(date) = here.iter().find(|date| tokens[date.at.token].head == Some(at) || owner(date) == Some(at)) {
+            return Some(of(date));
+        }
+    }
+    // A date that no event owns, at the head of the sentence, holds for what the sentence says.
+    here.iter().find(|date| owner(date).is_none() && tokens[at].head.is_none()).map(|date| of(date))
+}
+
+fn of(date: &LocalDate) -> EventDate {
+    EventDate { value: date.value, precision: date.precision, basis: DateBasis::Stated }
+}
+
+/// The earliest date of the citations that cover an event, else of the item's, else the document's own.
+pub(super) fn reported(item: &[&Citation], covering: &[&Citation], document: Option<Interval>) -> EventDate {
+    let earliest = |citations: &[&Citation]| citations.iter().filter_map(|citation| citation.date).min();
+    let value = earliest(covering).or_else(|| earliest(item)).or(document);
+    let precision = match value {
+        Some(value) if value.start == value.end => Precision::Day,
+        Some(_) => Precision::Range,
+        None => Precision::Vague,
+    };
+    EventDate { value, precision, basis: DateBasis::Reported }
+}

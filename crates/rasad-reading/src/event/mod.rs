@@ -1,0 +1,157 @@
+//! From candidates over words to events over people, bodies and countries.
+
+pub(crate) mod date;
+mod draft;
+mod merge;
+mod participant;
+mod place;
+mod saying;
+
+use rasad_events::{Candidate, EventType, Speech, Status, TokenRef};
+use rasad_text::Span;
+use rasad_time::Interval;
+
+use crate::mention::{Entities, ItemMentions, ItemText};
+use crate::model::Citation;
+use crate::reader::Reader;
+use date::LocalDate;
+pub(crate) use draft::EventDraft;
+use participant::Scope;
+
+/// What an item's events are made from.
+pub(crate) struct Sources<'a> {
+    pub(crate) reader: &'a Reader,
+    pub(crate) item: &'a ItemText<'a>,
+    pub(crate) mentions: &'a ItemMentions,
+    pub(crate) entities: &'a mut Entities,
+    pub(crate) candidates: &'a [Candidate],
+    pub(crate) speech: &'a [Speech],
+    pub(crate) dates: &'a [LocalDate],
+    pub(crate) citations: &'a [&'a Citation],
+    /// The document's period or day.
+    pub(crate) document_date: Option<Interval>,
+}
+
+/// The events of one item, in reading order.
+pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
+    let sayings = saying::Sayings::new(sources.item, sources.speech);
+    let mut drafts: Vec<EventDraft> = Vec::new();
+    for (index, candidate) in sources.candidates.iter().enumerate() {
+        if sayings.is_only_wanted(sources.candidates, index) {
+            continue;
+        }
+        if candidate.kind == EventType::State && sayings.only_carries(sources.candidates, index) {
+            continue;
+        }
+        drafts.extend(draft(sources, &sayings, candidate));
+    }
+    for draft in &mut drafts {
+        let others: Vec<TokenRef> =
+            sources.candidates.iter().map(|candidate| candidate.trigger).filter(|trigger| *trigger != draft.trigger).collect();
+        draft.date = date::stated(sources.item, draft.trigger, &others, sources.dates);
+    }
+    merge::merge(&mut drafts);
+    merge::share_dates(&mut drafts);
+    for draft in &mut drafts {
+        let span = draft.trigger_span;
+        let covering: Vec<&Citation> = sources.citations.iter().copied().filter(|citation| citation.covers.contains(span)).collect();
+        draft.citations = covering.iter().map(|citation| citation.id.clone()).collect();
+        if draft.date.is_none() {
+            draft.date = Some(date::reported(sources.citations, &covering, sources.document_date));
+        }
+    }
+    drafts
+}
+
+fn draft(sources: &mut Sources<'_>, sayings: &saying::Sayings<'_>, candidate: &Candidate) -> Option<EventDraft> {
+    let scope =
+        Scope { reader: sources.reader, item: sources.item, mentions: sources.mentions, entities: sources.entities };
+    let resolve = |arguments: &[rasad_events::Argument]| {
+        let mut found = Vec::new();
+        for argument in arguments {
+            for entity in scope.participants(argument.at) {
+                if !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    };
+    let mut actors = resolve(&candidate.actors);
+    let all_recipients = resolve(&candidate.recipients);
+    let mut recipients: Vec<_> = all_recipients.iter().copied().filter(|entity| !actors.contains(entity)).collect();
+    actors.retain(|entity| scope.is_participant(*entity));
+
+    let mut status = candidate.status;
+    let mut claimants = Vec::new();
+    let mut confidence = candidate.confidence;
+    if let Some(told) = sayings.around(candidate.trigger) {
+        let speakers: Vec<_> = told.speakers.iter().flat_map(|speaker| scope.participants(*speaker)).collect();
+        if saying::is_own_word(&scope, candidate.kind, &actors, &speakers) {
+            actors = speakers;
+        } else if candidate.kind != EventType::State || !told.speakers.is_empty() {
+            let outlet_only = !speakers.is_empty() && speakers.iter().all(|speaker| is_outlet(sources.entities, *speaker));
+            if status == Status::Asserted && !outlet_only {
+                status = if told.denies { Status::Negated } else { Status::Claimed };
+            }
+            claimants = if outlet_only { Vec::new() } else { speakers };
+            confidence *= 0.95;
+        }
+    }
+    let (kind, status) = future(candidate, status);
+    let place = place::place(&scope, candidate);
+    // Visits to a place are visits to its country's government where no host is named.
+    let places: Vec<_> = recipients.iter().copied().filter(|entity| !scope.is_participant(*entity)).collect();
+    recipients.retain(|entity| scope.is_participant(*entity));
+    let visited: Vec<String> = places.iter().filter_map(|place| scope.country(*place).map(str::to_owned)).collect();
+    let evidence = draft::clause_span(sources.item, candidate.trigger);
+    let trigger_span = draft::trigger_span(sources.item, candidate);
+    let host_from_place = recipients.is_empty() && kind == EventType::Consult && !visited.is_empty();
+    if host_from_place {
+        for country in &visited {
+            recipients.extend(draft::country_entity(sources.reader, sources.entities, country));
+        }
+        recipients.retain(|entity| !actors.contains(entity));
+    }
+    if !draft::is_event(sources.reader, candidate, &actors, &recipients) {
+        return None;
+    }
+    let rule = &sources.reader.lexicon.rules[candidate.rule_index];
+    Some(EventDraft {
+        kind,
+        mode: candidate.mode.clone().filter(|_| kind == candidate.kind),
+        contexts: candidate.contexts.clone(),
+        actors,
+        recipients,
+        host_from_place,
+        date: None,
+        place,
+        status,
+        claimants,
+        citations: Vec::new(),
+        confidence,
+        evidence,
+        trigger: candidate.trigger,
+        trigger_span,
+        rule: candidate.rule.clone(),
+        cameo: rule.cameo.clone(),
+        nominal: candidate.nominal,
+    })
+}
+
+fn is_outlet(entities: &Entities, index: usize) -> bool {
+    matches!(entities.list[index].target, Some(rasad_names::Target::Outlet(_)))
+}
+
+/// A future meeting, support, exchange or aid is an AGREE (codebook, section 3); whoever commits to it
+/// asserts it.
+fn future(candidate: &Candidate, status: Status) -> (EventType, Status) {
+    let cooperative = matches!(candidate.kind, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid);
+    if status == Status::Planned && cooperative { (EventType::Agree, Status::Planned) } else { (candidate.kind, status) }
+}
+
+/// The span of a token in the document.
+fn token_span(item: &ItemText<'_>, at: TokenRef) -> Span {
+    let (start, end) = item.token(at.sentence, at.token).span;
+    Span::new(start, end).shift(item.offset)
+}

@@ -1,0 +1,182 @@
+//! From the words that stand for participants to the participants.
+
+use rasad_events::TokenRef;
+use rasad_syntax::{Deprel, Upos};
+
+use crate::mention::{Entities, EntityIndex, ItemMentions, ItemText, MentionKind};
+use crate::model::EntityKind;
+use crate::reader::Reader;
+
+/// How deep owners of owners are followed: "targets on the territory of Syria".
+const MAX_DEPTH: usize = 4;
+
+/// What participants are looked up in.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) reader: &'a Reader,
+    pub(super) item: &'a ItemText<'a>,
+    pub(super) mentions: &'a ItemMentions,
+    pub(super) entities: &'a Entities,
+}
+
+impl Scope<'_> {
+    /// The participants that a word stands for, with those joined to it.
+    pub(super) fn participants(&self, at: TokenRef) -> Vec<EntityIndex> {
+        let mut found = Vec::new();
+        self.collect(at, 0, &mut found);
+        let mut unique = Vec::new();
+        for entity in found {
+            if !unique.contains(&entity) {
+                unique.push(entity);
+            }
+        }
+        unique
+    }
+
+    fn collect(&self, at: TokenRef, depth: usize, found: &mut Vec<EntityIndex>) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        // "senior officials, including the minister": those named stand for the rest.
+        let listed = self.listed(at);
+        if !listed.is_empty() {
+            let before = found.len();
+            for noun in listed {
+                self.collect(noun, depth + 1, found);
+            }
+            if found.len() > before {
+                return;
+            }
+        }
+        let before = found.len();
+        found.extend(self.one(at, depth));
+        let alone = found.len() == before;
+        for conj in self.children(at, &[Deprel::Conj]) {
+            if self.is_nominal(conj) {
+                self.collect(conj, depth + 1, found);
+            }
+        }
+        // "commanders and warehouses of the Qods Force": the owner may hang on the last one only.
+        if alone && found.len() == before {
+            for conj in self.children(at, &[Deprel::Conj]) {
+                self.owner(conj, depth + 1, found);
+            }
+        }
+    }
+
+    fn one(&self, at: TokenRef, depth: usize) -> Vec<EntityIndex> {
+        let token = self.item.token(at.sentence, at.token);
+        let form = token.form.to_lowercase();
+        let covering: Vec<EntityIndex> = self.covering(at);
+        if !covering.is_empty() {
+            return covering;
+        }
+        let mut found = Vec::new();
+        let words = self.reader.words;
+        if words.government.contains(&form) || words.instruments.contains(&form) || words.belongings.contains(&form) {
+            self.owner(at, depth, &mut found);
+        } else if self.reader.knowledge.body_heads.contains_key(&form) || matches!(form.as_str(), "forces" | "troops" | "army" | "police" | "military") {
+            // "Iraqi forces", "the Syrian army" without a name of its own: the country acts.
+            self.owner(at, depth, &mut found);
+        } else if matches!(token.deprel, Deprel::Appos) || token.upos == Upos::Num {
+            self.owner(at, depth, &mut found);
+        }
+        if found.is_empty() {
+            for appos in self.children(at, &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc]) {
+                found.extend(self.covering(appos));
+            }
+        }
+        found
+    }
+
+    /// The entities whose mention covers a token and is about it: the adjective of a country inside a
+    /// phrase is not.
+    fn covering(&self, at: TokenRef) -> Vec<EntityIndex> {
+        let mut best: Option<(usize, MentionKind)> = None;
+        let mut found: Vec<EntityIndex> = Vec::new();
+        for mention in &self.mentions.mentions {
+            let covers = mention.sentence == at.sentence && mention.tokens.0 <= at.token && at.token < mention.tokens.1;
+            if !covers {
+                continue;
+            }
+            let length = mention.tokens.1 - mention.tokens.0;
+            let key = (length, mention.kind);
+            if best.is_none_or(|(best_length, _)| length > best_length) {
+                found.clear();
+                best = Some(key);
+            }
+            if best.is_some_and(|(best_length, _)| best_length == length) {
+                found.push(mention.entity);
+            }
+        }
+        found
+    }
+
+    /// Whoever owns what a noun names: possessive, "of", adjective of a country, "belonging to".
+    fn owner(&self, at: TokenRef, depth: usize, found: &mut Vec<EntityIndex>) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        let before = found.len();
+        for child in self.children(at, &[Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc]) {
+            found.extend(self.covering(child));
+        }
+        if found.len() > before {
+            return;
+        }
+        for child in self.children(at, &[Deprel::Nmod]) {
+            let preposition = self.item.preposition(at.sentence, child.token);
+            if matches!(preposition.as_deref(), Some("of" | "belonging to" | "for" | "from" | "in")) {
+                self.collect(child, depth + 1, found);
+            }
+            if found.len() > before {
+                return;
+            }
+        }
+        for clause in self.children(at, &[Deprel::Acl, Deprel::AclRelcl]) {
+            let lemma = self.item.token(clause.sentence, clause.token).lemma.to_lowercase();
+            if matches!(lemma.as_str(), "belong" | "back" | "link" | "affiliate" | "tie" | "own" | "hold" | "control") {
+                for owner in self.children(clause, &[Deprel::Obl, Deprel::OblAgent]) {
+                    self.collect(owner, depth + 1, found);
+                }
+            }
+        }
+    }
+
+    /// What "including", "such as" and "among them" list.
+    fn listed(&self, at: TokenRef) -> Vec<TokenRef> {
+        let mut found = Vec::new();
+        for child in self.children(at, &[Deprel::Nmod, Deprel::Acl, Deprel::Appos, Deprel::Advcl, Deprel::Obl]) {
+            let preposition = self.item.preposition(at.sentence, child.token);
+            let form = self.item.token(child.sentence, child.token).form.to_lowercase();
+            if matches!(preposition.as_deref(), Some("including" | "such")) {
+                found.push(child);
+            } else if form == "including" {
+                found.extend(self.children(child, &[Deprel::Obj]));
+            }
+        }
+        found
+    }
+
+    pub(super) fn children(&self, at: TokenRef, deprels: &[Deprel]) -> Vec<TokenRef> {
+        let tokens = &self.item.sentences[at.sentence].tokens;
+        (0..tokens.len())
+            .filter(|child| tokens[*child].head == Some(at.token) && deprels.contains(&tokens[*child].deprel))
+            .map(|token| TokenRef { sentence: at.sentence, token })
+            .collect()
+    }
+
+    fn is_nominal(&self, at: TokenRef) -> bool {
+        matches!(self.item.token(at.sentence, at.token).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::X | Upos::Adj)
+    }
+
+    /// The country that an entity speaks or stands for.
+    pub(super) fn country(&self, entity: EntityIndex) -> Option<&str> {
+        self.entities.list[entity].country.as_deref()
+    }
+
+    /// Whether an entity can take part in an act.
+    pub(super) fn is_participant(&self, entity: EntityIndex) -> bool {
+        self.entities.list[entity].kind != EntityKind::Place
+    }
+}

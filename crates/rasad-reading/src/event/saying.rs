@@ -1,0 +1,152 @@
+//! Acts that stand inside of what somebody says, wants or agrees to.
+
+use rasad_events::{Candidate, EventType, Speech, TokenRef};
+use rasad_syntax::Deprel;
+
+use super::participant::Scope;
+use crate::mention::{EntityIndex, ItemText};
+
+/// The sayings of an item, by what they contain.
+pub(super) struct Sayings<'a> {
+    item: &'a ItemText<'a>,
+    speech: &'a [Speech],
+}
+
+impl<'a> Sayings<'a> {
+    pub(super) fn new(item: &'a ItemText<'a>, speech: &'a [Speech]) -> Self {
+        Self { item, speech }
+    }
+
+    /// The innermost saying whose content holds a word, and which the word itself does not tell.
+    pub(super) fn around(&self, at: TokenRef) -> Option<&'a Speech> {
+        let tokens = &self.item.sentences[at.sentence].tokens;
+        let mut up = at.token;
+        for _ in 0..=tokens.len() {
+            let found = self.speech.iter().find(|speech| {
+                speech.cue.sentence == at.sentence
+                    && speech.content.token == up
+                    && speech.cue.token != at.token
+                    && !self.is_under(speech.cue, at)
+            });
+            if found.is_some() {
+                return found;
+            }
+            up = tokens[up].head?;
+        }
+        None
+    }
+
+    /// Whether a word hangs, directly or not, on another: "according to X" hangs on the act that it is about,
+    /// which is fine; a report inside the act's own clause is not around it.
+    fn is_under(&self, at: TokenRef, above: TokenRef) -> bool {
+        let tokens = &self.item.sentences[at.sentence].tokens;
+        let mut up = at.token;
+        for _ in 0..=tokens.len() {
+            // A preposition or an adverb of saying hangs on the act that it is about.
+            let deprel = tokens[up].deprel;
+            if up == above.token {
+                return true;
+            }
+            if matches!(deprel, Deprel::Case | Deprel::Advmod | Deprel::Obl | Deprel::Parataxis | Deprel::Fixed | Deprel::Mark) {
+                return false;
+            }
+            match tokens[up].head {
+                Some(head) => up = head,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether an act is only asked for, promised, refused or threatened: the content of another event's word.
+    pub(super) fn is_only_wanted(&self, candidates: &[Candidate], index: usize) -> bool {
+        let wanted = &candidates[index];
+        let tokens = &self.item.sentences[wanted.trigger.sentence].tokens;
+        let mut at = wanted.trigger.token;
+        for _ in 0..3 {
+            let Some(head) = tokens[at].head else { return false };
+            let content = matches!(tokens[at].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obl | Deprel::Obj | Deprel::Advcl | Deprel::Nmod | Deprel::Conj | Deprel::NsubjPass);
+            if !content {
+                return false;
+            }
+            let governs = candidates.iter().any(|other| {
+                other.trigger == TokenRef { sentence: wanted.trigger.sentence, token: head }
+                    && matches!(other.kind, EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Accuse | EventType::Concede)
+                    && is_content(self.item, wanted, other, at)
+            });
+            if governs {
+                return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// Whether a saying does nothing but carry another event of the same sentence.
+    pub(super) fn only_carries(&self, candidates: &[Candidate], index: usize) -> bool {
+        let saying = &candidates[index];
+        candidates.iter().enumerate().any(|(other_index, other)| {
+            other_index != index
+                && other.kind != EventType::State
+                && other.trigger.sentence == saying.trigger.sentence
+                && self.speech.iter().any(|speech| speech.cue == saying.trigger && self.holds(speech, other.trigger))
+        })
+    }
+
+    fn holds(&self, speech: &Speech, at: TokenRef) -> bool {
+        let tokens = &self.item.sentences[at.sentence].tokens;
+        let mut up = at.token;
+        for _ in 0..4 {
+            if up == speech.content.token {
+                return true;
+            }
+            match tokens[up].head {
+                Some(head) => up = head,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+/// Whether what hangs on a word is its content, not its setting: "asked him to leave", not "asked him in a
+/// meeting with X".
+fn is_content(item: &ItemText<'_>, wanted: &Candidate, governor: &Candidate, at: usize) -> bool {
+    let token = item.token(wanted.trigger.sentence, at);
+    if matches!(token.deprel, Deprel::Obl | Deprel::Nmod | Deprel::Advcl) {
+        let preposition = item
+            .preposition(wanted.trigger.sentence, at)
+            .or_else(|| {
+                let tokens = &item.sentences[wanted.trigger.sentence].tokens;
+                tokens.iter().find(|t| t.head == Some(at) && t.deprel == Deprel::Mark).map(|mark| mark.form.to_lowercase())
+            })
+            .unwrap_or_default();
+        return match governor.kind {
+            EventType::Accuse => preposition == "of" || preposition == "for",
+            EventType::Request => matches!(preposition.as_str(), "for" | "to" | "on" | "that"),
+            EventType::Concede => false,
+            _ => matches!(preposition.as_str(), "to" | "for" | "against" | "with" | "on") && token.deprel != Deprel::Nmod,
+        };
+    }
+    governor.kind != EventType::Concede || token.deprel == Deprel::Xcomp
+}
+
+/// Whether an act inside a saying is the speaker's own word: an official who says that the country supports
+/// another supports it (codebook, section 3).
+pub(super) fn is_own_word(scope: &Scope<'_>, kind: EventType, actors: &[EntityIndex], speakers: &[EntityIndex]) -> bool {
+    let verbal = matches!(
+        kind,
+        EventType::Support | EventType::Agree | EventType::Threaten | EventType::Reject | EventType::Request | EventType::Accuse | EventType::Concede
+    );
+    if !verbal || speakers.is_empty() {
+        return false;
+    }
+    if actors.iter().all(|actor| speakers.contains(actor)) {
+        return true;
+    }
+    let country = speakers.iter().find_map(|speaker| scope.country(*speaker));
+    actors.iter().all(|actor| {
+        let is_state = scope.entities.list[*actor].kind == crate::model::EntityKind::Country;
+        is_state && country.is_some() && scope.country(*actor) == country
+    })
+}

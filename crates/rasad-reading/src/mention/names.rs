@@ -1,0 +1,144 @@
+//! Which tokens the gazetteer's matches cover, and which of its meanings is meant.
+
+use rasad_names::{Form, FormKind, Match, Target};
+use rasad_syntax::{Deprel, Upos};
+
+use super::entities::Entities;
+use super::{ItemMentions, ItemText, LocalMention, MentionKind};
+use crate::model::EntityKind;
+use crate::reader::Reader;
+
+/// What one token is part of.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Slot {
+    #[default]
+    Nothing,
+    /// A form of the knowledge, from this token to one before the given one.
+    Known { end: usize, forms: Vec<Form> },
+    /// A name that the knowledge does not have.
+    Unknown { end: usize, kind: EntityKind },
+    /// Covered by a name that began before.
+    Inside,
+}
+
+/// Lays the matches over the tokens of a sentence.
+pub(super) fn slots(item: &ItemText<'_>, sentence: usize, matches: &[Match]) -> Vec<Slot> {
+    let tokens = &item.sentences[sentence].tokens;
+    let mut slots = vec![Slot::Nothing; tokens.len()];
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return slots };
+    let begin = matches.partition_point(|found| found.span.end <= first.span.0);
+    for found in matches[begin..].iter().take_while(|found| found.span.start < last.span.1) {
+        let covered = |token: &rasad_syntax::Token| token.span.0 < found.span.end && found.span.start < token.span.1;
+        let Some(start) = tokens.iter().position(covered) else { continue };
+        let end = start + tokens[start..].iter().take_while(|token| covered(token)).count();
+        // A match that is only a part of a token ("Iran" in "Iranwire") is none.
+        if tokens[start].span.0 < found.span.start && !tokens[start].form.starts_with(['"', '“', '*']) {
+            continue;
+        }
+        slots[start] = Slot::Known { end, forms: found.forms.clone() };
+        for slot in &mut slots[start + 1..end] {
+            *slot = Slot::Inside;
+        }
+    }
+    slots
+}
+
+/// Adds the mentions of names.
+pub(super) fn add(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    slots: &[Slot],
+    entities: &mut Entities,
+    found: &mut ItemMentions,
+) {
+    for (start, slot) in slots.iter().enumerate() {
+        match slot {
+            Slot::Known { end, forms } => {
+                let tokens = (start, *end);
+                let Some((form, kind)) = choose(reader, item, sentence, tokens, forms) else { continue };
+                if let Some(entity) = entities.known(&reader.knowledge, form.target) {
+                    found.add(LocalMention { sentence, tokens, entity, kind });
+                }
+            }
+            Slot::Unknown { end, kind } => {
+                let tokens = (start, *end);
+                let entity = entities.unknown(*kind, &item.words(sentence, tokens), None);
+                found.add(LocalMention { sentence, tokens, entity, kind: MentionKind::Name });
+            }
+            Slot::Nothing | Slot::Inside => {}
+        }
+    }
+}
+
+/// The meaning of a form at a place.
+fn choose(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    tokens: (usize, usize),
+    forms: &[Form],
+) -> Option<(Form, MentionKind)> {
+    let head = item.head_of(sentence, tokens);
+    let token = item.token(sentence, head);
+    let of = |wanted: &dyn Fn(&Form) -> bool| forms.iter().copied().find(|form| wanted(form));
+    if let Some(form) = of(&|form| matches!(form.target, Target::Person(_))) {
+        return Some((form, MentionKind::Name));
+    }
+    let place = of(&|form| matches!(form.target, Target::Place(_)));
+    if let Some(form) = of(&|form| form.kind == FormKind::Metonym) {
+        return match place {
+            Some(place) if !acts(item, sentence, head) => Some((place, MentionKind::Name)),
+            _ => Some((form, MentionKind::Name)),
+        };
+    }
+    if let Some(form) = of(&|form| matches!(form.target, Target::Country(_)) && form.kind == FormKind::Name) {
+        // The short name of a country before a noun works as its adjective: "U.S. troops".
+        let before = matches!(token.deprel, Deprel::Compound | Deprel::Amod) || (token.deprel == Deprel::NmodPoss && false);
+        return Some((form, if before { MentionKind::Adjective } else { MentionKind::Name }));
+    }
+    if let Some(form) = of(&|form| matches!(form.kind, FormKind::Adjective)) {
+        let noun_alone = matches!(token.upos, Upos::Noun | Upos::Propn) && !matches!(token.deprel, Deprel::Amod | Deprel::Compound);
+        if !noun_alone || of(&|form| form.kind == FormKind::Inhabitant).is_none() {
+            return Some((form, MentionKind::Adjective));
+        }
+    }
+    if let Some(form) = of(&|form| matches!(form.target, Target::Body(_))) {
+        return Some((form, MentionKind::Name));
+    }
+    if let Some(form) = place {
+        return Some((form, MentionKind::Name));
+    }
+    if let Some(form) = of(&|form| matches!(form.target, Target::Outlet(_))) {
+        return outlet_is_meant(reader, item, sentence, tokens).then_some((form, MentionKind::Name));
+    }
+    // Inhabitants are a group, found as such; titles and modifiers are no entities.
+    None
+}
+
+/// Whether a capital stands where governments stand: as a subject, an owner, an agent, one of two sides.
+fn acts(item: &ItemText<'_>, sentence: usize, head: usize) -> bool {
+    let token = item.token(sentence, head);
+    let preposition = item.preposition(sentence, head);
+    match token.deprel {
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::OblAgent => true,
+        Deprel::NmodPoss => true,
+        Deprel::Obj | Deprel::Iobj => {
+            let verb = token.head.map(|head| item.token(sentence, head).lemma.clone()).unwrap_or_default();
+            !matches!(verb.as_str(), "visit" | "leave" | "reach" | "enter" | "tour" | "hit" | "strike" | "bomb" | "shell")
+        }
+        Deprel::Conj => token.head.is_some_and(|first| first < head && acts(item, sentence, first)),
+        _ => matches!(preposition.as_deref(), Some("between" | "with" | "against" | "by" | "toward" | "towards")),
+    }
+}
+
+/// A one-word outlet whose name is a common word is meant only beside a word of the trade.
+fn outlet_is_meant(reader: &Reader, item: &ItemText<'_>, sentence: usize, tokens: (usize, usize)) -> bool {
+    let list = &item.sentences[sentence].tokens;
+    let head = &list[tokens.0];
+    if head.upos == Upos::Propn && (tokens.1 - tokens.0 > 1 || tokens.0 > 0 || head.form.chars().all(char::is_uppercase)) {
+        return true;
+    }
+    let _ = reader;
+    list.get(tokens.1).is_some_and(|next| matches!(next.lemma.as_str(), "news" | "agency" | "newspaper" | "report" | "website" | "daily" | "TV"))
+}

@@ -1,0 +1,272 @@
+//! Titles: how far their phrase reaches, what they belong to, and the name beside them.
+
+use rasad_names::{FormKind, Target};
+use rasad_syntax::Upos;
+use rasad_text::fold::fold;
+
+use super::entities::Entities;
+use super::names::Slot;
+use super::{ItemMentions, ItemText, LocalMention, MentionKind, TitlePhrase};
+use crate::model::EntityKind;
+use crate::reader::Reader;
+
+/// A title phrase over slots, before entities are made.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    /// First token and one past the last.
+    tokens: (usize, usize),
+    title: String,
+    /// Start of the slot of the body or country that it belongs to.
+    of: Option<usize>,
+    past_or_future: bool,
+    definite: bool,
+    /// Start of the slot of a name right after, or before a comma.
+    pub(super) name_after: Option<usize>,
+    pub(super) name_before: Option<usize>,
+}
+
+/// How many tokens a phrase may reach to the right of its title.
+const MAX_REACH: usize = 12;
+
+/// The title phrases of a sentence.
+pub(super) fn phrases(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot]) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    for start in 0..slots.len() {
+        let Slot::Known { end, forms } = &slots[start] else { continue };
+        let Some(index) = forms.iter().find_map(|form| match form.target {
+            Target::Title(index) => Some(index),
+            _ => None,
+        }) else {
+            continue;
+        };
+        // The title inside another's phrase ("adviser to the speaker of ...") is part of that.
+        if found.last().is_some_and(|last| last.tokens.1 > start) {
+            continue;
+        }
+        // "general" in "general elections" is no title: a title is a noun.
+        if (start..*end).all(|at| matches!(item.token(sentence, at).upos, Upos::Adj | Upos::Verb | Upos::Adv)) {
+            continue;
+        }
+        found.push(phrase(reader, item, sentence, slots, (start, *end), index));
+    }
+    found
+}
+
+fn phrase(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    slots: &[Slot],
+    (start, end): (usize, usize),
+    title: usize,
+) -> Phrase {
+    let title = &reader.knowledge.titles[title];
+    let left = walk_left(reader, item, sentence, slots, start);
+    let right = walk_right(item, sentence, slots, end);
+    // A body on either side says more than a country: "the UN special envoy for Syria".
+    let is_body = |at: usize| is_kind(&slots[at], |target| matches!(target, Target::Body(_) | Target::Outlet(_))) || matches!(slots[at], Slot::Unknown { .. });
+    let of = match (left.of, right.of) {
+        (Some(left), Some(right)) => Some(if is_body(right) || !is_body(left) { right } else { left }),
+        (left, right) => left.or(right),
+    };
+    let mut after = right.end;
+    if after < slots.len() && item.token(sentence, after).form == "," {
+        after += 1;
+    }
+    let is_person = |slot: &Slot| match slot {
+        Slot::Known { forms, .. } => forms.iter().any(|form| matches!(form.target, Target::Person(_))),
+        Slot::Unknown { .. } => true,
+        Slot::Nothing | Slot::Inside => false,
+    };
+    // Another title may stand between: "Major General Hossein Salami", "Hojjat-ul-Islam Gholareza Abazari".
+    let mut name_at = after;
+    while let Some(Slot::Known { end, forms }) = slots.get(name_at)
+        && forms.iter().any(|form| matches!(form.target, Target::Title(_)))
+        && !forms.iter().any(|form| matches!(form.target, Target::Person(_)))
+    {
+        name_at = *end;
+    }
+    let name_after = slots.get(name_at).filter(|slot| is_person(slot)).map(|_| name_at);
+    let name_before = (left.start >= 2 && item.token(sentence, left.start - 1).form == ",")
+        .then(|| slot_ending(slots, left.start - 1))
+        .flatten()
+        .filter(|at| is_person(&slots[*at]));
+    Phrase {
+        tokens: (left.start, right.end),
+        title: title.name.clone(),
+        of,
+        past_or_future: left.modified,
+        definite: left.definite || right.of.is_some(),
+        name_after,
+        name_before: if name_after.is_some() { None } else { name_before },
+    }
+}
+
+struct Left {
+    start: usize,
+    of: Option<usize>,
+    modified: bool,
+    definite: bool,
+}
+
+fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot], start: usize) -> Left {
+    let mut left = Left { start, of: None, modified: false, definite: false };
+    while left.start > 0 {
+        let at = left.start - 1;
+        if let Some(begin) = slot_ending(slots, at + 1) {
+            match &slots[begin] {
+                Slot::Known { forms, .. } if forms.iter().any(|form| matches!(form.target, Target::Modifier(_))) => {
+                    let held = ["deputy", "senior", "vice", "acting", "interim", "caretaker"];
+                    let word = fold(&item.words(sentence, (begin, at + 1)));
+                    left.modified |= !held.contains(&word.as_str());
+                    let _ = reader;
+                }
+                slot if is_kind(slot, |target| matches!(target, Target::Country(_) | Target::Body(_) | Target::Outlet(_))) => {
+                    left.of = left.of.or(Some(begin));
+                    left.definite = true;
+                }
+                _ => break,
+            }
+            left.start = begin;
+            continue;
+        }
+        let token = item.token(sentence, at);
+        let form = token.form.to_lowercase();
+        match form.as_str() {
+            "the" => {
+                left.definite = true;
+                left.start = at;
+                break;
+            }
+            "'s" | "’s" | "'" | "’" => {}
+            "its" | "his" | "her" | "their" => {
+                left.start = at;
+                break;
+            }
+            "a" | "an" => {
+                left.start = at;
+                left.definite = false;
+                break;
+            }
+            "special" | "senior" | "top" | "new" | "chief" | "high-ranking" | "incoming" | "outgoing" | "then" | "current" | "first" | "then-" | "-"
+                if matches!(token.upos, Upos::Adj | Upos::Adv | Upos::Noun | Upos::Verb | Upos::Punct | Upos::Propn) => {}
+            _ => break,
+        }
+        left.start = at;
+    }
+    // Marks of possession with nothing before them don't belong.
+    while left.start < start && matches!(item.token(sentence, left.start).form.as_str(), "'s" | "’s" | "-" | "'" | "’") {
+        left.start += 1;
+    }
+    left
+}
+
+struct Right {
+    end: usize,
+    of: Option<usize>,
+}
+
+fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) -> Right {
+    let mut right = Right { end, of: None };
+    let mut at = end;
+    let mut body = false;
+    while at < slots.len() && at < end + MAX_REACH {
+        match &slots[at] {
+            Slot::Known { end: known_end, forms } => {
+                if at == end || forms.iter().any(|form| matches!(form.target, Target::Person(_) | Target::Modifier(_))) {
+                    break;
+                }
+                let is_body = forms.iter().any(|form| matches!(form.target, Target::Body(_) | Target::Outlet(_)));
+                let is_country = forms.iter().any(|form| matches!(form.target, Target::Country(_)));
+                if is_body || (is_country && !body) {
+                    right.of = Some(at);
+                    body |= is_body;
+                }
+                at = *known_end;
+                right.end = at;
+            }
+            Slot::Unknown { end: unknown_end, kind } => {
+                if at == end || *kind == EntityKind::Person {
+                    break;
+                }
+                right.of = Some(at);
+                body = true;
+                at = *unknown_end;
+                right.end = at;
+            }
+            Slot::Inside => break,
+            Slot::Nothing => {
+                let form = item.token(sentence, at).form.to_lowercase();
+                let preposition = matches!(form.as_str(), "of" | "for" | "to" | "on" | "in" | "at");
+                let inner = matches!(form.as_str(), "the" | "'s" | "’s" | "'" | "’" | "and") && at > end;
+                // Only "of", "for", "to" and "on" tie what a title is of; a place comes by "in" or "at".
+                if !preposition && !inner || (form == "and") {
+                    break;
+                }
+                at += 1;
+            }
+        }
+    }
+    right
+}
+
+/// The start of the slot that ends right before a token.
+fn slot_ending(slots: &[Slot], end: usize) -> Option<usize> {
+    let start = (0..end).rev().find(|at| !matches!(slots[*at], Slot::Inside))?;
+    match slots[start] {
+        Slot::Known { end: known_end, .. } | Slot::Unknown { end: known_end, .. } => (known_end == end).then_some(start),
+        Slot::Nothing | Slot::Inside => None,
+    }
+}
+
+fn is_kind(slot: &Slot, wanted: impl Fn(Target) -> bool) -> bool {
+    match slot {
+        Slot::Known { forms, .. } => forms.iter().any(|form| wanted(form.target) && form.kind != FormKind::Inhabitant),
+        _ => false,
+    }
+}
+
+/// Makes mentions of the title phrases that stand beside a name, and keeps the others for later.
+pub(super) fn add(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    slots: &[Slot],
+    phrases: Vec<Phrase>,
+    entities: &mut Entities,
+    found: &mut ItemMentions,
+) {
+    for phrase in phrases {
+        let of = phrase.of.and_then(|at| match &slots[at] {
+            Slot::Known { forms, .. } => forms
+                .iter()
+                .find(|form| matches!(form.target, Target::Body(_)))
+                .or_else(|| forms.iter().find(|form| matches!(form.target, Target::Country(_))))
+                .or_else(|| forms.iter().find(|form| matches!(form.target, Target::Outlet(_))))
+                .and_then(|form| entities.known(&reader.knowledge, form.target)),
+            Slot::Unknown { end, kind } => Some(entities.unknown(*kind, &item.words(sentence, (at, *end)), None)),
+            Slot::Nothing | Slot::Inside => None,
+        });
+        let canonical = reader.canonical_title(&phrase.title);
+        let named = phrase.name_after.or(phrase.name_before).and_then(|at| found.at(sentence, at));
+        let person = named.map(|mention| mention.entity).filter(|entity| entities.list[*entity].kind == EntityKind::Person);
+        if let Some(person) = person {
+            entities.add_role(person, &canonical, of);
+            if entities.list[person].country.is_none() {
+                entities.list[person].country = of.and_then(|of| entities.list[of].country.clone());
+            }
+            let mention = LocalMention { sentence, tokens: phrase.tokens, entity: person, kind: MentionKind::Title };
+            found.add(mention);
+        }
+        found.titles.push(TitlePhrase {
+            sentence,
+            tokens: phrase.tokens,
+            title: phrase.title,
+            canonical,
+            of,
+            past_or_future: phrase.past_or_future,
+            definite: phrase.definite,
+            person,
+        });
+    }
+}

@@ -1,0 +1,136 @@
+//! The one entry point: a document in, a reading out.
+
+use rasad_events::{TokenRef, code, find_speech};
+use rasad_syntax::Sentence;
+use rasad_text::script::detect_language;
+use rasad_text::{Document, Span};
+use rasad_time::{Interval, Reference};
+
+use crate::mention::{Entities, ItemMentions, ItemText};
+use crate::model::{DateMention, Reading};
+use crate::reader::Reader;
+use crate::{attribution, citation, coreference, event, finish, mention, structure, time};
+
+/// Reads a document. Pure, and never fails: what is not understood becomes a note.
+pub fn read(document: &Document, reader: &Reader) -> Reading {
+    let text = document.text.as_str();
+    // Whether a bracket is a citation is asked before the period is known; any day does for that.
+    let some_day = Reference::day(document.published.unwrap_or(jiff::civil::date(2000, 12, 31)));
+    let structure = structure::structure(document, &|content| citation::is_citation(reader, content, Some(&some_day)));
+    let reference = match (structure.period, document.published) {
+        (Some(period), _) => Some(Reference { anchor: period.end, period: Some(period) }),
+        (None, Some(day)) => Some(Reference::day(day)),
+        (None, None) => None,
+    };
+    let mut reading = Reading {
+        document: document.id.clone(),
+        title: structure.title,
+        period: structure.period,
+        editor: structure.editor,
+        language: document.language.clone().or_else(|| detect_language(text).map(str::to_owned)),
+        sections: structure.sections,
+        items: structure.items,
+        notes: structure.notes,
+        ..Reading::default()
+    };
+    for (index, item) in reading.items.iter().enumerate() {
+        let found = citation::citations(reader, document, index, item, reference.as_ref(), &structure.references, &mut reading.notes);
+        reading.citations.extend(found);
+    }
+    let document_date = structure.period.or(document.published.map(Interval::day));
+    let english = reading.language.as_deref().is_none_or(|language| language == "en");
+    let mut analysed: Vec<Analysed> = Vec::with_capacity(reading.items.len());
+    for (index, item) in reading.items.iter().enumerate() {
+        let cited = reading.citations.iter().filter(|citation| citation.item == index).filter_map(|citation| citation.span);
+        let masked = mask(text, item.span, cited);
+        let sentences = if english { reader.model.analyze(&masked) } else { time::plain_sentences(&masked) };
+        analysed.push(Analysed { masked, offset: item.span.start, sentences, mentions: ItemMentions::default() });
+    }
+    let mut entities = Entities::default();
+    for part in &mut analysed {
+        part.mentions = mention::names(reader, &part.item(), &mut entities);
+    }
+    for (index, part) in analysed.iter_mut().enumerate() {
+        let citations: Vec<_> = reading.citations.iter().filter(|citation| citation.item == index).collect();
+        let day = citations.iter().filter_map(|citation| citation.date).map(|date| date.start).min();
+        let day = day.or(document_date.map(|date| date.end));
+        let mut mentions = std::mem::take(&mut part.mentions);
+        let item = part.item();
+        if english {
+            mention::descriptions(reader, &item, &mut entities, &mut mentions);
+            coreference::resolve(reader, &item, day, &mut entities, &mut mentions);
+        }
+        part.mentions = mentions;
+    }
+    let mut drafts = Vec::new();
+    for (index, part) in analysed.iter().enumerate() {
+        let item = part.item();
+        let found = time::dates(&item, reference.as_ref());
+        reading.dates.extend(found.iter().map(|date| DateMention { item: index, ..date.mention.clone() }));
+        if !english {
+            continue;
+        }
+        let candidates = code(&part.sentences, &reader.lexicon);
+        let speech = find_speech(&part.sentences);
+        let citations: Vec<_> = reading.citations.iter().filter(|citation| citation.item == index).collect();
+        let dates: Vec<_> = found.iter().filter_map(time::Found::local).collect();
+        let events = event::events(&mut event::Sources {
+            reader,
+            item: &item,
+            mentions: &part.mentions,
+            entities: &mut entities,
+            candidates: &candidates,
+            speech: &speech,
+            dates: &dates,
+            citations: &citations,
+            document_date,
+        });
+        drafts.push((index, events));
+        let sayings = attribution::attributions(&item, &part.mentions, &entities, &speech, index, &reading.items[index].id);
+        reading.attributions.extend(sayings);
+    }
+    finish::finish(reader, document, &entities, &analysed, drafts, &mut reading);
+    reading
+}
+
+/// One item with all that was found in it.
+pub(crate) struct Analysed {
+    masked: String,
+    offset: usize,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) mentions: ItemMentions,
+}
+
+impl Analysed {
+    pub(crate) fn item(&self) -> ItemText<'_> {
+        ItemText { text: &self.masked, offset: self.offset, sentences: &self.sentences }
+    }
+
+    /// The span of a token in the document.
+    pub(crate) fn span(&self, at: TokenRef) -> Span {
+        let (start, end) = self.sentences[at.sentence].tokens[at.token].span;
+        Span::new(start, end).shift(self.offset)
+    }
+}
+
+/// The text of an item with bracketed citations and emphasis marks blanked out, byte for byte.
+fn mask(text: &str, item: Span, cited: impl Iterator<Item = Span>) -> String {
+    let mut bytes = item.of(text).as_bytes().to_vec();
+    let mut blank = |from: usize, to: usize| {
+        for byte in &mut bytes[from..to] {
+            *byte = b' ';
+        }
+    };
+    for span in cited.filter(|span| item.contains(*span)) {
+        let words = span.of(text);
+        let open = if words.starts_with(['(', '[', '-', '–', '—']) { Some(0) } else { words.rfind('(') };
+        if let Some(open) = open {
+            blank(span.start + open - item.start, span.end - item.start);
+        }
+    }
+    let inside = item.of(text);
+    for (at, mark) in inside.match_indices("**") {
+        blank(at, at + mark.len());
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| inside.to_owned())
+}
