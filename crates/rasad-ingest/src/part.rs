@@ -47,11 +47,20 @@ pub(crate) struct Delivery<'a> {
     sink: Sink<'a>,
     left: usize,
     retrieved: Option<Date>,
+    /// What an attachment has from its message where it has nothing of its own.
+    pub(crate) inherited: Inherited,
+}
+
+/// Facts that hold for a part because they hold for the whole.
+#[derive(Debug, Default)]
+pub(crate) struct Inherited {
+    pub(crate) published: Option<Date>,
+    pub(crate) outlets: Vec<String>,
 }
 
 impl<'a> Delivery<'a> {
     pub(crate) fn new(sink: Sink<'a>, limits: &Limits, retrieved: Option<Date>) -> Self {
-        Self { sink, left: limits.max_documents_per_file, retrieved }
+        Self { sink, left: limits.max_documents_per_file, retrieved, inherited: Inherited::default() }
     }
 
     /// Hands over a document, or skips it when it has no text.
@@ -65,6 +74,10 @@ impl<'a> Delivery<'a> {
             return ControlFlow::Break(());
         }
         self.left -= 1;
+        document.published = document.published.or(self.inherited.published);
+        if document.outlets.is_empty() {
+            document.outlets.clone_from(&self.inherited.outlets);
+        }
         if let (Some(published), Some(retrieved)) = (document.published, self.retrieved)
             && published > retrieved
         {

@@ -8,7 +8,9 @@ use crate::stream::Source;
 
 pub(crate) mod jsonl;
 
+mod feed;
 mod html;
+mod mail;
 mod markdown;
 mod text;
 
@@ -21,6 +23,9 @@ pub(crate) fn decode_part(part: &Part<'_>, delivery: &mut Delivery<'_>) -> Contr
         MediaType::PlainText => delivery.document(text::decode(part)),
         MediaType::Markdown => delivery.document(markdown::decode(part)),
         MediaType::Html => delivery.document(html::decode(part)),
+        MediaType::Feed => feed::decode(part, delivery),
+        MediaType::Mail => mail::decode(part, delivery),
+        MediaType::Mbox => mail::decode_mbox(part, delivery),
         MediaType::JsonLines | MediaType::Gzip if part.depth < part.limits.max_depth => {
             let source = Source { uri: part.uri, limits: part.limits, depth: part.depth };
             match source.deliver(Box::new(part.bytes), Some(part.media_type), delivery) {

@@ -4,7 +4,7 @@ use rasad_text::normalize::normalize;
 use rasad_text::{Block, BlockKind, Document, Span};
 
 use crate::charset::read_text;
-use crate::compose::{cut_note, document_of};
+use crate::compose::{Composer, cut_note, document_of};
 use crate::fields::Fields;
 use crate::part::Part;
 
@@ -31,6 +31,14 @@ pub(super) fn set_text(document: &mut Document, normal: &str, limit: usize) {
     document.blocks = paragraphs(kept);
 }
 
+/// Adds the paragraphs of a plain text, each with its lines.
+pub(super) fn push_paragraphs(plain: &str, composer: &mut Composer) {
+    let normal = normalize(plain);
+    for block in paragraphs(&normal) {
+        composer.push(block.kind, block.span.of(&normal));
+    }
+}
+
 /// The runs of lines that are not blank.
 fn paragraphs(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -51,7 +59,7 @@ fn paragraphs(text: &str) -> Vec<Block> {
 
 /// Takes the header off: lines of `Name: value` with known names up to the first blank line, a date or
 /// an outlet or a title among them.
-fn split_header(text: &str) -> (Fields, &str) {
+pub(super) fn split_header(text: &str) -> (Fields, &str) {
     let text = text.trim_start_matches(['\n', ' ']);
     let none = || (Fields::default(), text);
     let mut fields = Fields::default();

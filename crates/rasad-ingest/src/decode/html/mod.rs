@@ -12,7 +12,6 @@ use rasad_text::Document;
 
 use crate::charset::read_text;
 use crate::compose::{Composer, document_of};
-use crate::fields::Fields;
 use crate::part::Part;
 
 use dom::Dom;
@@ -53,13 +52,8 @@ pub(super) fn words_of(html: &str) -> String {
     crate::fields::one_line(&document.text)
 }
 
-/// What a message's page says about itself.
-pub(super) fn facts(html: &str) -> Fields {
-    meta::read(&Dom::parse(html))
-}
-
 /// The charset in `<meta charset>`, `<meta http-equiv>` or the XML declaration, of the first bytes.
-fn declared_charset(bytes: &[u8]) -> Option<String> {
+pub(super) fn declared_charset(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     for key in ["charset=", "encoding="] {
         for (at, _) in head.match_indices(key) {
