@@ -40,9 +40,9 @@ impl Calendar {
                     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
                 date.ok().filter(|date| date.year() >= 1)
             }
-            Self::Solar => to_gregorian(IcuDate::try_new_persian(year, month, day).ok()?),
+            Self::Solar => to_gregorian(&IcuDate::try_new_persian(year, month, day).ok()?),
             Self::Lunar => to_gregorian(
-                IcuDate::try_new_hijri_with_calendar(year, month, day, Hijri(UmmAlQura::default())).ok()?,
+                &IcuDate::try_new_hijri_with_calendar(year, month, day, Hijri(UmmAlQura::default())).ok()?,
             ),
         }
     }
@@ -78,10 +78,10 @@ pub(crate) fn easter(year: i32) -> Option<Date> {
     if !(1583..=9999).contains(&year) {
         return None;
     }
-    to_gregorian(Gregorian::easter(year))
+    to_gregorian(&Gregorian::easter(year))
 }
 
-fn to_gregorian<C: IcuCalendar>(date: IcuDate<C>) -> Option<Date> {
+fn to_gregorian<C: IcuCalendar>(date: &IcuDate<C>) -> Option<Date> {
     let iso = date.to_calendar(Iso);
     let year = i16::try_from(iso.year().extended_year()).ok()?;
     let month = i8::try_from(iso.month().number()).ok()?;

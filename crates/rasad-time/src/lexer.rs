@@ -37,6 +37,7 @@ pub(crate) enum Kind {
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of the writing, not states")]
 pub(crate) struct Token {
     pub(crate) start: usize,
     pub(crate) end: usize,

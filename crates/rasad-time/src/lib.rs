@@ -12,6 +12,7 @@ mod calendar;
 mod dates;
 mod expression;
 mod find;
+mod grammar;
 mod interval;
 mod lexer;
 mod lexicon;

@@ -32,6 +32,10 @@ pub(super) fn time_of_day(view: &View<'_>, at: usize) -> Option<Hit> {
 
 /// A time by the clock, or noon or midnight.
 pub(super) fn clock(view: &View<'_>, at: usize) -> Option<(Clock, usize)> {
+    // "UTC+09:00" is no time of day.
+    if matches!(view.before(at).kind, Kind::Mark('+' | '−' | '-')) && !view.token(at).spaced {
+        return None;
+    }
     match view.kind(at) {
         Kind::Number { value: hour @ 0..=24, digits: 1 | 2 } => {
             hour_first(view, at, u8::try_from(hour).ok()?)

@@ -11,12 +11,17 @@ use crate::lexicon::{Relative, Word};
 /// A date with a month, a month, or a day of the week.
 pub(super) fn date(view: &View<'_>, at: usize) -> Option<Hit> {
     let begin = view.past(at, Word::The);
+    // "the November 2019 protests": the article belongs to what the date modifies.
+    if begin > at
+        && matches!(
+            view.kind(begin),
+            Kind::Word(Word::Month { .. } | Word::Weekday { .. }) | Kind::Number { .. }
+        )
+    {
+        return None;
+    }
     if let Word::Weekday { number, sure } = view.word(begin) {
         return weekday(view, begin, number, sure);
-    }
-    // "the November 2019 protests": the article belongs to what the date modifies.
-    if begin > at && matches!(view.kind(begin), Kind::Word(Word::Month { .. }) | Kind::Number { .. }) {
-        return None;
     }
     month_date(view, begin)
 }
@@ -33,7 +38,7 @@ pub(super) fn month_date(view: &View<'_>, at: usize) -> Option<Hit> {
         }
         Kind::Word(Word::Unit(Unit::Month)) if view.word(at + 1) == Word::Of => {
             let Word::Month { calendar, number, .. } = view.word(at + 2) else { return None };
-            month_alone(view, at + 2, calendar, number)
+            Some(month_alone(view, at + 2, calendar, number))
         }
         Kind::Number { .. } | Kind::Ordinal(_) => day_first(view, at),
         Kind::Word(Word::Ordinal(_) | Word::Number(20 | 30)) => spelled_day(view, at),
@@ -68,11 +73,7 @@ fn weekday(view: &View<'_>, at: usize, number: u8, sure: bool) -> Option<Hit> {
 
 /// The number of a day at a place, in digits or as an ordinal.
 pub(super) fn day_number(view: &View<'_>, at: usize) -> Option<u8> {
-    let value = match view.kind(at) {
-        Kind::Number { value, digits: 1 | 2 } => value,
-        Kind::Ordinal(value) => value,
-        _ => return None,
-    };
+    let (Kind::Number { value, digits: 1 | 2 } | Kind::Ordinal(value)) = view.kind(at) else { return None };
     u8::try_from(value).ok().filter(|day| (1..=31).contains(day))
 }
 
@@ -143,7 +144,7 @@ fn month_first(view: &View<'_>, at: usize, (calendar, month, sure): (Calendar, u
         return Some(Hit::new(next, meaning));
     }
     let alone = if sure { stands_alone(view, at) } else { unsure_month_stands_alone(view, at, month) };
-    if alone { month_alone(view, at, calendar, month) } else { None }
+    alone.then(|| month_alone(view, at, calendar, month))
 }
 
 /// Whether a number goes on as a time of day.
@@ -157,10 +158,10 @@ fn is_capital_or_uncased(view: &View<'_>, at: usize) -> bool {
 }
 
 /// A month with no day, and its year if one follows.
-fn month_alone(view: &View<'_>, at: usize, calendar: Calendar, month: u8) -> Option<Hit> {
+fn month_alone(view: &View<'_>, at: usize, calendar: Calendar, month: u8) -> Hit {
     let next = past_twin(view, at + 1, month);
     let (year, next) = year_after(view, next, calendar).unwrap_or((Year::Unsaid, next));
-    Some(Hit::new(next, Meaning::Calendar(CalendarDate { calendar, year, month: Some(month), day: None })))
+    Hit::new(next, Meaning::Calendar(CalendarDate { calendar, year, month: Some(month), day: None }))
 }
 
 /// Whether a month's name on its own is the month, and not part of a person's name ("April Ryan", "Ramadan Shalah").
@@ -198,6 +199,10 @@ fn unsure_month_stands_alone(view: &View<'_>, at: usize, month: u8) -> bool {
                 || matches!(view.word(at - 1), Word::To | Word::And | Word::Until | Word::Or))
             && other(at - 2);
     let Word::Month { calendar, .. } = view.word(at) else { return false };
+    // "Sept-Îles"
+    if view.past_hyphen(at + 1) > at + 1 && !other(at + 2) {
+        return false;
+    }
     if calendar != Calendar::Gregorian {
         // "in Mehr" is as likely the agency or a person: those months need a day, a year or "the month of".
         return false;

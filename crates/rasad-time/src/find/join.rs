@@ -58,7 +58,7 @@ pub(super) fn day_after(view: &View<'_>, at: usize) -> Option<(Option<Box<Meanin
     let hit = [
         super::numeric::numeric_date,
         super::date::date,
-        super::relative::single_word,
+        super::word::single_word,
         super::relative::relative,
     ]
     .into_iter()
@@ -154,9 +154,10 @@ fn is_end_of_range(meaning: &Meaning) -> bool {
 fn alike(first: &Meaning, second: &Meaning) -> bool {
     fn grain(meaning: &Meaning) -> u8 {
         match meaning {
-            Meaning::Calendar(CalendarDate { day: Some(_), .. }) | Meaning::Weekday { .. } => 0,
-            Meaning::Shift { unit: Unit::Day, .. } => 0,
-            Meaning::Clock { day: Some(_), .. } => 0,
+            Meaning::Calendar(CalendarDate { day: Some(_), .. })
+            | Meaning::Weekday { .. }
+            | Meaning::Shift { unit: Unit::Day, .. }
+            | Meaning::Clock { day: Some(_), .. } => 0,
             Meaning::Clock { .. } => 3,
             Meaning::Part { of, .. } => grain(of).max(1),
             _ => 1,

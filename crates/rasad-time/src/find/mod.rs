@@ -9,6 +9,7 @@ mod numeric;
 mod part;
 mod quantity;
 mod relative;
+mod word;
 mod year;
 
 use rasad_text::Span;
@@ -173,6 +174,7 @@ fn may_begin(kind: Kind) -> bool {
                 | Word::Era(_)
                 | Word::Times
                 | Word::EveryOther
+                | Word::Nothing
         ),
         Kind::Number { .. } | Kind::Ordinal(_) | Kind::Plural { .. } | Kind::Amount { .. } => true,
         Kind::Possessive | Kind::Mark(_) | Kind::Break | Kind::End => false,
@@ -194,7 +196,7 @@ fn simple(view: &View<'_>, at: usize) -> Option<Hit> {
         relative::relative,
         clock::time_of_day,
         quantity::quantity,
-        relative::single_word,
+        word::single_word,
         year::year,
     ];
     let mut best: Option<Hit> = None;

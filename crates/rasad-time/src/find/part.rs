@@ -1,7 +1,7 @@
 //! Parts of months, years and other stretches: "mid-November", "the end of the year", "the first week of March".
 
 use super::quantity::ordinal;
-use super::{Hit, View, date, relative, year};
+use super::{Hit, View, date, relative, word, year};
 use crate::Calendar;
 use crate::expression::{Meaning, Origin, Part, Unit, Year};
 use crate::lexer::Kind;
@@ -82,7 +82,7 @@ fn whole(view: &View<'_>, at: usize, of: bool) -> Option<(Meaning, usize)> {
                 year::year_after(view, begin + 1, Calendar::Gregorian).unwrap_or((Year::Unsaid, begin + 1));
             Hit::new(next, Meaning::Season { season, year })
         }
-        Kind::Word(Word::Day(_)) => relative::single_word(view, begin)?,
+        Kind::Word(Word::Day(_)) => word::single_word(view, begin)?,
         _ => date::date(view, at).or_else(|| year::year(view, at))?,
     };
     let divisible = matches!(

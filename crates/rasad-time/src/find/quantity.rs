@@ -32,8 +32,8 @@ pub(super) fn quantity(view: &View<'_>, at: usize) -> Option<Hit> {
         if rate {
             return Some(Hit::new(next, Meaning::Set { count: 1, unit, weekday: None }));
         }
-        // "a second", "a quarter", "a night" are mostly no lengths of time.
-        if matches!(unit, Unit::Quarter | Unit::Second | Unit::Night | Unit::Weekend) {
+        // "a second", "a night" are mostly no lengths of time.
+        if matches!(unit, Unit::Second | Unit::Night | Unit::Weekend) {
             return None;
         }
     }
@@ -71,6 +71,10 @@ pub(super) fn amount(view: &View<'_>, at: usize) -> Option<(Count, Unit, usize)>
     next = view.past_hyphen(next);
     next = view.past(next, Word::Filler);
     let Word::Unit(unit) = view.word(next) else { return None };
+    // "three-quarters" is a share.
+    if unit == Unit::Quarter {
+        return None;
+    }
     let mut next = next + 1;
     // "a year and a half"
     if let Count::Exact(whole) = count
@@ -92,9 +96,10 @@ pub(super) fn amount(view: &View<'_>, at: usize) -> Option<(Count, Unit, usize)>
 /// A number in digits or words.
 pub(super) fn number(view: &View<'_>, at: usize) -> Option<(Count, usize)> {
     let (mut count, mut next) = match view.kind(at) {
-        Kind::Number { value, .. } => (Count::Exact(value), at + 1),
         Kind::Amount { value, half: true, .. } => return Some((Count::AndHalf(value), at + 1)),
-        Kind::Amount { value, grouped: true, .. } => (Count::Exact(value), at + 1),
+        Kind::Number { value, .. } | Kind::Amount { value, grouped: true, .. } => {
+            (Count::Exact(value), at + 1)
+        }
         Kind::Word(Word::Number(value)) => spelled(view, at, value),
         Kind::Word(Word::Some) => return Some((Count::Some, at + 1)),
         Kind::Word(Word::Couple) => return Some((Count::Exact(2), view.past(at + 1, Word::Of))),

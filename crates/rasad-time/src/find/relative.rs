@@ -9,86 +9,6 @@ use crate::expression::{
 use crate::lexer::Kind;
 use crate::lexicon::{Relative, Word};
 
-/// One word, or a form that the lexicon has as one: "yesterday", "recently", "weekly", "every Tuesday".
-pub(super) fn single_word(view: &View<'_>, at: usize) -> Option<Hit> {
-    let begin = view.past(at, Word::The);
-    let meaning = match view.word(begin) {
-        Word::Day(steps) => shift(Unit::Day, i32::from(steps)),
-        Word::ThisYear => shift(Unit::Year, 0),
-        Word::LastYear => shift(Unit::Year, -1),
-        Word::Tonight => clock(DayPart::Night, shift(Unit::Day, 0)),
-        Word::Present => Meaning::Vague(Vague::Present),
-        Word::Recently => Meaning::Vague(Vague::Recently),
-        Word::Past => Meaning::Vague(Vague::Past),
-        Word::Future => Meaning::Vague(Vague::Future),
-        Word::Frequency(unit) => Meaning::Set { count: 1, unit, weekday: None },
-        Word::Quarter(number) => return quarter(view, begin, number),
-        Word::Every => return every(view, begin),
-        Word::Per => {
-            let Word::Unit(unit) = view.word(begin + 1) else { return None };
-            return Some(Hit::new(begin + 2, Meaning::Set { count: 1, unit, weekday: None }));
-        }
-        Word::Season(season) => return named_season(view, at, begin, season),
-        // "the weekend"
-        Word::Unit(Unit::Weekend) if begin > at => shift(Unit::Weekend, 0),
-        _ => return None,
-    };
-    Some(Hit::new(begin + 1, meaning))
-}
-
-fn shift(unit: Unit, steps: i32) -> Meaning {
-    Meaning::Shift { unit, steps, origin: Origin::Anchor, counted: false }
-}
-
-fn stated(unit: Unit, steps: i32) -> Meaning {
-    Meaning::Shift { unit, steps, origin: Origin::Stated, counted: false }
-}
-
-fn clock(part: DayPart, day: Meaning) -> Meaning {
-    Meaning::Clock { clock: Clock::Part(part), day: Some(Box::new(day)) }
-}
-
-/// "Q3 2019".
-fn quarter(view: &View<'_>, at: usize, number: u8) -> Option<Hit> {
-    let (year, next) =
-        super::year::year_after(view, at + 1, Calendar::Gregorian).unwrap_or((Year::Unsaid, at + 1));
-    Some(Hit::new(next, Meaning::Fraction { number, of: 4, year }))
-}
-
-/// "every week", "each Tuesday", "every two years", "every other day", "every morning".
-fn every(view: &View<'_>, at: usize) -> Option<Hit> {
-    let mut next = at + 1;
-    let mut count = 1;
-    if view.word(next) == Word::EveryOther {
-        count = 2;
-        next += 1;
-    } else if let Some((Count::Exact(number), after)) = number(view, next) {
-        count = number;
-        next = after;
-    }
-    let (unit, weekday) = match view.word(next) {
-        Word::Unit(unit) => (unit, None),
-        Word::Weekday { number, .. } => (Unit::Week, Some(number)),
-        Word::DayPart(_) => (Unit::Day, None),
-        Word::Season(_) | Word::Month { .. } => (Unit::Year, None),
-        _ => return None,
-    };
-    Some(Hit::new(next + 1, Meaning::Set { count, unit, weekday }))
-}
-
-/// "the summer of 2019", "summer 2019", "in summer", "last winter".
-fn named_season(view: &View<'_>, at: usize, begin: usize, season: crate::expression::Season) -> Option<Hit> {
-    if let Some((year, next)) = super::year::year_after(view, begin + 1, Calendar::Gregorian) {
-        return Some(Hit::new(next, Meaning::Season { season, year }));
-    }
-    let led = matches!(view.word_before(at), Word::In | Word::Since | Word::Until | Word::Part(_));
-    let noun = view.kind(begin + 1) == Kind::Word(Word::Other);
-    // "the fall of Aleppo", "the spring of hope": only a word of time before says that it is the season.
-    let of = view.word(begin + 1) == Word::Of;
-    (led && !of && (!noun || begin > at))
-        .then_some(Hit::new(begin + 1, Meaning::Season { season, year: Year::Unsaid }))
-}
-
 /// An expression with "this", "last", "next", "previous" ...
 pub(super) fn relative(view: &View<'_>, at: usize) -> Option<Hit> {
     let begin = view.past(at, Word::The);
@@ -316,4 +236,16 @@ fn right_to_left(view: &View<'_>, at: usize) -> Option<Hit> {
     };
     let (meaning, next) = join::clock_after(view, meaning, at + 2);
     Some(Hit::new(next, meaning))
+}
+
+pub(super) fn shift(unit: Unit, steps: i32) -> Meaning {
+    Meaning::Shift { unit, steps, origin: Origin::Anchor, counted: false }
+}
+
+fn stated(unit: Unit, steps: i32) -> Meaning {
+    Meaning::Shift { unit, steps, origin: Origin::Stated, counted: false }
+}
+
+pub(super) fn clock(part: DayPart, day: Meaning) -> Meaning {
+    Meaning::Clock { clock: Clock::Part(part), day: Some(Box::new(day)) }
 }

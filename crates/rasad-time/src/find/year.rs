@@ -69,6 +69,9 @@ pub(super) fn counts(view: &View<'_>, at: usize) -> bool {
         || matches!(view.kind(at + 1), Kind::Mark('%' | '°') | Kind::Amount { .. })
         || (matches!(view.word(at + 1), Word::Unit(_) | Word::Dozen)
             && view.before(at).kind != Kind::Word(Word::Of))
+        || (matches!(view.word(at + 1), Word::And | Word::To | Word::Or) || view.is_dash(at + 1))
+            && matches!(view.kind(at + 2), Kind::Number { .. } | Kind::Amount { .. })
+            && view.token(at + 3).counted
         || (view.word(at + 1) == Word::Of && matches!(view.word(at + 2), Word::The | Word::Owner))
 }
 
@@ -90,7 +93,7 @@ fn is_label(view: &View<'_>, at: usize) -> bool {
 /// "the year 2017", "the Iranian year 1399", "fiscal year 2020".
 fn named_year(view: &View<'_>, at: usize) -> Option<Hit> {
     let (mut at, mut calendar, mut fiscal) = (at, Calendar::Gregorian, false);
-    loop {
+    for _ in 0..3 {
         match view.word(at) {
             Word::Iranian => calendar = Calendar::Solar,
             Word::Fiscal => fiscal = true,
@@ -98,9 +101,6 @@ fn named_year(view: &View<'_>, at: usize) -> Option<Hit> {
             _ => break,
         }
         at += 1;
-        if at > super::AHEAD * 4 {
-            return None;
-        }
     }
     if view.word(at) != Word::Unit(Unit::Year) || view.str(at).ends_with('s') {
         return None;
@@ -141,7 +141,10 @@ fn decade_or_century(view: &View<'_>, at: usize) -> Option<Hit> {
         Kind::Ordinal(_) | Kind::Word(Word::Ordinal(_) | Word::Number(20)) => {
             let (number, unit) = ordinal(view, at)?;
             let unit = view.past_hyphen(unit);
-            if view.word(unit) != Word::Unit(Unit::Century) || !(1..=30).contains(&number) {
+            if view.word(unit) != Word::Unit(Unit::Century)
+                || !(1..=30).contains(&number)
+                || view.word(unit + 1) == Word::Era(Era::BeforeCommon)
+            {
                 return None;
             }
             Some(Hit::new(unit + 1, Meaning::Century(i32::try_from(number).ok()?)))

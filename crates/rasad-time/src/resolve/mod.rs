@@ -4,73 +4,20 @@
 //! also where that is plainly a slip; weekdays take the latest such day.
 
 mod period;
+mod reference;
 mod shift;
 mod timex;
+mod year;
 
 use jiff::civil::Date;
 
+use self::year::{in_year, year_said};
 use crate::expression::{
-    Bound, CalendarDate, Clock, Count, DayPart, Direction, Meaning, Origin, Season, TimeExpression, Unit,
-    Vague, Which, Year,
+    Bound, Clock, Count, DayPart, Direction, Meaning, Origin, TimeExpression, Unit, Vague, Which, Year,
 };
-use crate::{Calendar, Interval, Precision, calendar};
+use crate::{Calendar, Interval, Precision};
 
-/// What relative expressions are resolved against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// The day of publication, or the end of a bulletin's period.
-    pub anchor: Date,
-    /// The period that a bulletin covers.
-    pub period: Option<Interval>,
-}
-
-impl Reference {
-    /// A reference that is only a day.
-    pub fn day(anchor: Date) -> Self {
-        Self { anchor, period: None }
-    }
-
-    /// The last day that a date without a year can mean: the period's end, or the anchor.
-    pub fn end(&self) -> Date {
-        self.period.map_or(self.anchor, |period| period.end)
-    }
-}
-
-/// Whether the sentence looks back or ahead: the tense decides which Tuesday "on Tuesday" is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outlook {
-    /// The latest day that fits, up to the reference.
-    Back,
-    /// The earliest day that fits, from the reference on.
-    Ahead,
-}
-
-/// What an expression is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeRole {
-    /// It can date an act.
-    Point,
-    /// It says how long.
-    Duration,
-    /// It says how often.
-    Set,
-    /// It says how old, or counts: no date of an act.
-    Age,
-}
-
-/// The days that an expression means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resolved {
-    /// The days, where there are any.
-    pub value: Option<Interval>,
-    /// How exactly.
-    pub precision: Precision,
-    /// The TIMEX3 value (TimeML 1.2.1), such as `2020-11-22`, `2020-W47`, `P3D`, `PAST_REF`; `None` where
-    /// it has no way to say it, as for ranges.
-    pub timex: Option<String>,
-    /// What it is good for.
-    pub role: TimeRole,
-}
+pub use self::reference::{Outlook, Reference, Resolved, TimeRole};
 
 /// Resolves an expression on its own; "the following day" counts from the anchor.
 pub fn resolve(expression: &TimeExpression, reference: &Reference) -> Resolved {
@@ -169,10 +116,7 @@ impl Ground {
             Meaning::Shift { unit, steps, origin, counted } => self.shift(*unit, *steps, *origin, *counted),
             Meaning::Window { unit, count, direction } => self.window(*unit, *count, *direction),
             Meaning::Decade(_) | Meaning::Century(_) => in_year(meaning, 0),
-            Meaning::Part { part, of } => match of.as_ref() {
-                // "early on Tuesday" and the like: the day.
-                of => self.part(*part, self.stretch(of)?),
-            },
+            Meaning::Part { part, of } => self.part(*part, self.stretch(of)?),
             Meaning::Clock { clock, day } => self.clock(*clock, day.as_deref()),
             Meaning::Range(first, last) => self.range(first, last),
             Meaning::Bounded { bound, by } => self.bounded(*bound, by),
@@ -229,9 +173,8 @@ impl Ground {
         let ahead = (wanted - today).rem_euclid(7);
         let days = match which {
             Which::Plain if self.outlook == Outlook::Ahead => ahead,
-            Which::Plain => -back,
             Which::Last if back == 0 => -7,
-            Which::Last => -back,
+            Which::Plain | Which::Last => -back,
             Which::This => wanted - today,
             Which::Next if ahead == 0 => 7,
             Which::Next => ahead,
@@ -318,83 +261,6 @@ impl Ground {
         let precision = if unit >= Unit::Year { Precision::Year } else { Precision::Range };
         Some(Stretch { interval, unit, precision, timex: None })
     }
-}
-
-/// The year that a meaning says, and in which calendar it counts; `None` where no year comes in.
-fn year_said(meaning: &Meaning) -> Option<(Year, Calendar)> {
-    match meaning {
-        Meaning::Calendar(CalendarDate { year, calendar, .. }) => Some((*year, *calendar)),
-        Meaning::Season { year, .. }
-        | Meaning::Fraction { year, .. }
-        | Meaning::FiscalYear(year)
-        | Meaning::Easter { year, .. } => Some((*year, Calendar::Gregorian)),
-        Meaning::Part { of, .. } => year_said(of),
-        Meaning::Clock { day: Some(day), .. } => year_said(day),
-        _ => None,
-    }
-}
-
-/// The days of a meaning without parts in a year of its calendar.
-fn in_year(meaning: &Meaning, year: i32) -> Option<Stretch> {
-    let make = |interval, unit, precision, timex| Some(Stretch { interval, unit, precision, timex });
-    match meaning {
-        Meaning::Calendar(CalendarDate { calendar, month: Some(month), day: Some(day), .. }) => {
-            Some(one_day(calendar.day(year, *month, *day)?))
-        }
-        Meaning::Calendar(CalendarDate { calendar, month: Some(month), day: None, .. }) => {
-            let timex = (*calendar == Calendar::Gregorian).then(|| format!("{year:04}-{month:02}"));
-            make(calendar.month(year, *month)?, Unit::Month, Precision::Month, timex)
-        }
-        Meaning::Calendar(CalendarDate { calendar, .. }) => {
-            let timex = (*calendar == Calendar::Gregorian).then(|| format!("{year:04}"));
-            make(calendar.year(year)?, Unit::Year, Precision::Year, timex)
-        }
-        Meaning::FiscalYear(_) => {
-            make(Calendar::Gregorian.year(year)?, Unit::Year, Precision::Year, Some(format!("FY{year:04}")))
-        }
-        Meaning::Season { season, .. } => {
-            let (month, letters) = match season {
-                Season::Spring => (3, "SP"),
-                Season::Summer => (6, "SU"),
-                Season::Autumn => (9, "FA"),
-                Season::Winter => (12, "WI"),
-            };
-            let timex = Some(format!("{year:04}-{letters}"));
-            make(months(year, month, 3)?, Unit::Quarter, Precision::Season, timex)
-        }
-        Meaning::Fraction { number, of, .. } => {
-            let length = 12 / of.max(&1);
-            let letter = if *of == 4 { 'Q' } else { 'H' };
-            let interval = months(year, number.saturating_sub(1) * length + 1, length)?;
-            make(interval, Unit::Quarter, Precision::Season, Some(format!("{year:04}-{letter}{number}")))
-        }
-        Meaning::Easter { days, .. } => {
-            Some(one_day(shift::add(calendar::easter(year)?, Unit::Day, i64::from(*days))?))
-        }
-        Meaning::Decade(first) => {
-            let interval = years(*first, first + 9)?;
-            make(interval, Unit::Decade, Precision::Year, Some(format!("{:03}", first / 10)))
-        }
-        Meaning::Century(number) => {
-            let interval = years((number - 1) * 100 + 1, number * 100)?;
-            make(interval, Unit::Century, Precision::Year, Some(format!("{:02}", number - 1)))
-        }
-        _ => None,
-    }
-}
-
-/// So many Gregorian months from the first of one on.
-fn months(year: i32, first: u8, count: u8) -> Option<Interval> {
-    let start = Calendar::Gregorian.day(year, first, 1)?;
-    let end = shift::add(shift::add(start, Unit::Month, i64::from(count))?, Unit::Day, -1)?;
-    Some(Interval { start, end })
-}
-
-fn years(first: i32, last: i32) -> Option<Interval> {
-    Some(Interval {
-        start: Calendar::Gregorian.day(first, 1, 1)?,
-        end: Calendar::Gregorian.day(last, 12, 31)?,
-    })
 }
 
 fn one_day(day: Date) -> Stretch {

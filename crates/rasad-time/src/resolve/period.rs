@@ -6,7 +6,7 @@ use crate::expression::{Part, Unit};
 use crate::{Interval, Precision};
 
 impl Ground {
-    /// A part of a stretch. TIMEX3 has no values for parts: that of the whole stays (TimeML puts START, MID
+    /// A part of a stretch. TIMEX3 has no values for parts: that of the whole stays (`TimeML` puts START, MID
     /// or END beside it).
     pub(super) fn part(&self, part: Part, whole: Stretch) -> Option<Stretch> {
         let days = whole.interval;

@@ -3,7 +3,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Ground, Stretch, one_day};
+use super::{Ground, Stretch, one_day, year};
 use crate::expression::{Origin, Unit};
 use crate::{Calendar, Interval, Precision};
 
@@ -91,18 +91,18 @@ pub(super) fn unit_around(day: Date, unit: Unit) -> Option<Stretch> {
         }
         Unit::Quarter => {
             let number = (month - 1) / 3 + 1;
-            let interval = super::months(year, number * 3 - 2, 3)?;
+            let interval = year::months(year, number * 3 - 2, 3)?;
             whole(interval, Precision::Season, format!("{year:04}-Q{number}"))
         }
         Unit::Year => whole(Calendar::Gregorian.year(year)?, Precision::Year, format!("{year:04}")),
         Unit::Decade => {
             let first = (year / 10 * 10).max(1);
-            whole(super::years(first, first / 10 * 10 + 9)?, Precision::Year, format!("{:03}", year / 10))
+            whole(year::years(first, first / 10 * 10 + 9)?, Precision::Year, format!("{:03}", year / 10))
         }
         Unit::Century => {
             let first = (year - 1) / 100 * 100 + 1;
             whole(
-                super::years(first, (first + 99).min(9999))?,
+                year::years(first, (first + 99).min(9999))?,
                 Precision::Year,
                 format!("{:02}", (year - 1) / 100),
             )

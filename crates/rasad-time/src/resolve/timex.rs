@@ -1,4 +1,4 @@
-//! TIMEX3 values of durations and of times that aren't fixed (TimeML 1.2.1).
+//! TIMEX3 values of durations and of times that aren't fixed (`TimeML` 1.2.1).
 
 use crate::expression::{Count, Direction, Unit};
 
