@@ -58,7 +58,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], before: usize) -> Text {
             let others = chunks.filter(|chunk| !chunk.invalid().is_empty()).count();
             note = format!("invalid UTF-8 at byte {} is replaced by U+FFFD", before + first);
             if others > 0 {
-                note.push_str(&format!(", and {others} more"));
+                note = format!("{note}, and {others} more");
             }
         }
         notes.push(Note::new(NoteKind::Repaired, Span::default(), note));

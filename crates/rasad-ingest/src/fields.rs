@@ -73,6 +73,13 @@ impl Fields {
     }
 }
 
+/// Sets a text field that has no value yet, if there is one for it.
+pub(crate) fn fill(field: &mut Option<String>, value: Option<&str>) {
+    if let Some(value) = value {
+        set_text(field, value);
+    }
+}
+
 /// Sets a text field that has no value yet.
 pub(crate) fn set_text(field: &mut Option<String>, value: &str) {
     if field.is_none() {

@@ -46,6 +46,8 @@ pub(crate) type Sink<'a> = &'a mut dyn FnMut(Result<Document, Skipped>) -> Contr
 pub(crate) struct Delivery<'a> {
     sink: Sink<'a>,
     left: usize,
+    /// Documents and skipped parts that went to the sink.
+    pub(crate) counts: [usize; 2],
     retrieved: Option<Date>,
     /// What an attachment has from its message where it has nothing of its own.
     pub(crate) inherited: Inherited,
@@ -60,7 +62,13 @@ pub(crate) struct Inherited {
 
 impl<'a> Delivery<'a> {
     pub(crate) fn new(sink: Sink<'a>, limits: &Limits, retrieved: Option<Date>) -> Self {
-        Self { sink, left: limits.max_documents_per_file, retrieved, inherited: Inherited::default() }
+        Self {
+            sink,
+            left: limits.max_documents_per_file,
+            counts: [0; 2],
+            retrieved,
+            inherited: Inherited::default(),
+        }
     }
 
     /// Hands over a document, or skips it when it has no text.
@@ -84,11 +92,13 @@ impl<'a> Delivery<'a> {
             let text = format!("published `{published}` lies after the day of retrieval, `{retrieved}`");
             document.notes.push(Note::new(NoteKind::Slip, Span::default(), text));
         }
+        self.counts[0] += 1;
         (self.sink)(Ok(document))
     }
 
     /// Reports a part that gave no document.
     pub(crate) fn skipped(&mut self, place: impl Into<String>, reason: impl Into<String>) -> ControlFlow<()> {
+        self.counts[1] += 1;
         (self.sink)(Err(Skipped { place: place.into(), reason: reason.into() }))
     }
 }

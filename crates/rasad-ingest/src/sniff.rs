@@ -80,10 +80,8 @@ fn is_binary(head: &[u8]) -> bool {
 /// What the beginning of a text says about it; `name` is what its name says.
 fn by_content(text: &str, name: Option<MediaType>) -> Option<MediaType> {
     let lower: String = text.chars().take(2048).map(|character| character.to_ascii_lowercase()).collect();
-    if lower.starts_with('<') {
-        if let Some(kind) = by_root(&lower, name) {
-            return Some(kind);
-        }
+    if let Some(kind) = by_root(&lower, name) {
+        return Some(kind);
     }
     if text.starts_with('{') {
         return by_first_object(text, name);

@@ -37,6 +37,9 @@ pub(crate) struct Broken {
     pub(crate) source: io::Error,
 }
 
+/// Wrong lines without a right one before it is clear that a file is no JSON Lines.
+const HOPELESS: usize = 50;
+
 /// Decodes line by line and holds one line at a time.
 pub(crate) fn stream(
     mut reader: impl BufRead,
@@ -46,6 +49,7 @@ pub(crate) fn stream(
 ) -> Result<ControlFlow<()>, Broken> {
     let mut line = Vec::new();
     let mut number = 0;
+    let [documents, skipped] = delivery.counts;
     loop {
         line.clear();
         let length = match next_line(&mut reader, &mut line, limits.max_line_bytes) {
@@ -66,6 +70,10 @@ pub(crate) fn stream(
         if flow.is_break() {
             return Ok(flow);
         }
+        if delivery.counts[0] == documents && delivery.counts[1] - skipped >= HOPELESS {
+            let reason = "these are no JSON Lines: one object a line is wanted, as `jq -c` writes them";
+            return Ok(delivery.skipped(uri, reason));
+        }
     }
 }
 
@@ -81,7 +89,7 @@ fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>, limit: usize) -> io:
         };
         let end = buffer.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
         let taken = end.unwrap_or(buffer.len());
-        let room = (limit + 1).saturating_sub(line.len()).min(taken);
+        let room = limit.saturating_add(1).saturating_sub(line.len()).min(taken);
         line.extend_from_slice(&buffer[..room]);
         length += taken;
         reader.consume(taken);

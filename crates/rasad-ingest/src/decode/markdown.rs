@@ -1,6 +1,6 @@
 //! Markdown with front matter.
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use rasad_text::{BlockKind, Document};
 
 use super::html;
@@ -121,10 +121,9 @@ impl Writer {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Paragraph => self.between(),
+            Tag::Paragraph | Tag::CodeBlock(_) => self.between(),
             Tag::Heading { level, .. } => self.open(BlockKind::Heading(level_of(*level))),
             Tag::BlockQuote(_) => self.open(BlockKind::Quote),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.between(),
             Tag::List(_) => {
                 self.flush();
                 self.lists = self.lists.saturating_add(1);

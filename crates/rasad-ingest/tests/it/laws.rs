@@ -172,7 +172,10 @@ fn long_and_deep_inputs() {
         (MediaType::Html, many("<table>x", 30_000)),
         (MediaType::Html, many("<ul><li>x", 30_000)),
         (MediaType::Html, many("<svg><g>", 30_000)),
-        (MediaType::Html, format!("<p{}>x", (0..100_000).map(|n| format!(" a{n}")).collect::<String>())),
+        (
+            MediaType::Html,
+            format!("<p{}>x", (0..100_000).map(|n| format!(" a{n}")).collect::<Vec<_>>().concat()),
+        ),
         (MediaType::Html, many("<p>x<br>\n", 100_000)),
         (MediaType::Html, many("<select><option>", 30_000)),
         (MediaType::Markdown, many("> ", 50_000) + "x"),

@@ -4,4 +4,5 @@ mod corpus;
 mod desk;
 mod laws;
 mod render;
+mod shared;
 mod streams;

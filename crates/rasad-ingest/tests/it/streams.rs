@@ -17,7 +17,8 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 fn lines(count: usize) -> String {
     (1..=count)
         .map(|n| format!("{{\"text\":\"Item {n} of {}.\",\"date\":\"2020-11-22\"}}\n", n * 7919 % 1009))
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 fn stream(

@@ -5,7 +5,7 @@ use rasad_text::{Document, Note, NoteKind, Span};
 use super::{Feed, xml};
 use crate::compose::{Composer, content_id, document_of};
 use crate::decode::{html, text};
-use crate::fields::{Fields, set_text};
+use crate::fields::{Fields, fill, set_text};
 use crate::part::Part;
 
 /// What an entry's elements say, as far as it matters.
@@ -35,15 +35,21 @@ pub(super) fn document(entry: &str, feed: &Feed, at: usize, part: &Part<'_>) -> 
     let mut document = document_of(&place, feed.media_type, entry.as_bytes());
     let (elements, fault) = xml::elements(entry);
     let mut facts = Facts::default();
-    elements.iter().for_each(|element| facts.take(element));
+    for element in &elements {
+        facts.take(element);
+    }
     let Facts { mut fields, sources, authors, days, id, bodies } = facts;
-    sources.into_iter().flatten().take(1).for_each(|source| fields.add_outlet(&source));
-    days.into_iter().flatten().for_each(|day| fields.set_published(&day));
+    if let Some(source) = sources.iter().flatten().next() {
+        fields.add_outlet(source);
+    }
+    for day in days.iter().flatten() {
+        fields.set_published(day);
+    }
     if fields.published.is_some() {
         // A later date field was good where an earlier one was not.
         fields.notes.clear();
     }
-    id.into_iter().for_each(|id| set_text(&mut fields.uri, &id));
+    fill(&mut fields.uri, id.as_deref());
     feed.complete(&mut fields, &authors);
     compose(bodies, fields.title.as_deref(), part.limits.max_text_bytes_per_document, &mut document);
     fields.apply(&mut document);
@@ -109,7 +115,7 @@ impl Facts {
             "author" | "dc:creator" => self.authors.push(html::words_of(&named(element, "name"))),
             "published" | "pubDate" | "issued" => set(&mut self.days[0], element.text()),
             "dc:date" | "dcterms:issued" | "dcterms:created" | "created" => {
-                set(&mut self.days[1], element.text())
+                set(&mut self.days[1], element.text());
             }
             "updated" | "modified" | "dcterms:modified" => set(&mut self.days[2], element.text()),
             "content:encoded" | "content" | "xhtml:body" | "body" => self.take_body(0, element),

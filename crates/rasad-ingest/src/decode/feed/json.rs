@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Feed;
 use crate::compose::{Composer, content_id, document_of};
 use crate::decode::{html, text};
-use crate::fields::{Fields, set_text};
+use crate::fields::{Fields, fill};
 use crate::part::{Delivery, Part};
 
 /// The items of a JSON Feed.
@@ -29,16 +29,15 @@ pub(super) fn decode(json: &str, part: &Part<'_>, delivery: &mut Delivery<'_>) -
         let text_of = |key: &str| item[key].as_str().filter(|text| !text.trim().is_empty());
         let mut document = document_of(&place, feed.media_type, item.to_string().as_bytes());
         let mut fields = Fields::default();
-        text_of("title").into_iter().for_each(|title| set_text(&mut fields.title, title));
-        text_of("language").into_iter().for_each(|language| set_text(&mut fields.language, language));
-        let day = text_of("date_published").or(text_of("date_modified"));
-        day.into_iter().for_each(|day| fields.set_published(day));
+        fill(&mut fields.title, text_of("title"));
+        fill(&mut fields.language, text_of("language"));
+        if let Some(day) = text_of("date_published").or(text_of("date_modified")) {
+            fields.set_published(day);
+        }
         let address =
             text_of("url").or(text_of("external_url")).or(text_of("id").filter(|id| id.starts_with("http")));
-        address.into_iter().for_each(|address| set_text(&mut fields.uri, address));
-        if let Some(tag) = item["tags"][0].as_str() {
-            set_text(&mut fields.category, tag);
-        }
+        fill(&mut fields.uri, address);
+        fill(&mut fields.category, item["tags"][0].as_str());
         let author = item["authors"][0]["name"].as_str().or(item["author"]["name"].as_str());
         feed.complete(&mut fields, &author.map(str::to_owned).into_iter().collect::<Vec<_>>());
         let mut composer = Composer::new(part.limits.max_text_bytes_per_document);

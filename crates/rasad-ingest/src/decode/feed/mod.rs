@@ -7,7 +7,7 @@ mod xml;
 use std::ops::ControlFlow;
 
 use crate::charset::read_text;
-use crate::fields::{Fields, set_text};
+use crate::fields::{Fields, fill, set_text};
 use crate::part::{Delivery, Part};
 
 use super::html;
@@ -50,9 +50,7 @@ impl Feed {
         let mut level = xml::elements(around).0;
         for _ in 0..3 {
             for element in &level {
-                if let Some(language) = element.attribute("xml:lang") {
-                    set_text(&mut feed.language, language);
-                }
+                fill(&mut feed.language, element.attribute("xml:lang"));
                 match element.name() {
                     "title" => set_text(&mut feed.title, &html::words_of(&element.text())),
                     "language" | "dc:language" => set_text(&mut feed.language, &element.text()),
@@ -73,8 +71,6 @@ impl Feed {
             let names = self.title.iter().chain(authors).take(1);
             names.for_each(|name| fields.add_outlet(name));
         }
-        if let Some(language) = &self.language {
-            set_text(&mut fields.language, language);
-        }
+        fill(&mut fields.language, self.language.as_deref());
     }
 }

@@ -20,10 +20,10 @@ pub(super) struct Split<'x> {
 /// the others alone. An entry that never ends ends where the next begins.
 pub(super) fn split_entries(xml: &str) -> Split<'_> {
     let mut split = Split { entries: Vec::new(), around: String::new(), is_atom: false };
-    let mut tags = Tags { xml, at: 0, closed: [true; 2] };
+    let tags = Tags { xml, at: 0, closed: [true; 2] };
     let mut open: Option<usize> = None;
     let mut around = 0;
-    while let Some(tag) = tags.next() {
+    for tag in tags {
         let local = tag.name.rsplit(':').next().unwrap_or(tag.name);
         if !matches!(local, "item" | "entry") || tag.is_empty {
             continue;
@@ -217,16 +217,10 @@ fn unescaped(text: &str) -> String {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| character(&rest[1..end])) {
-            Some(character) => {
-                plain.push(character);
-                rest = &rest[end.unwrap_or(0) + 1..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let found = end.and_then(|end| Some((character(&rest[1..end])?, end + 1)));
+        let (character, length) = found.unwrap_or(('&', 1));
+        plain.push(character);
+        rest = &rest[length..];
     }
     plain.push_str(rest);
     plain

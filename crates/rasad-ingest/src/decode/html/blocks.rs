@@ -233,7 +233,9 @@ impl Collector {
         let buffer = std::mem::take(&mut self.buffer);
         let marks = std::mem::take(&mut self.marks);
         let mut mark_at = 0;
-        for range in if whole { vec![0..buffer.len()] } else { between_empty_lines(&buffer) } {
+        let pieces =
+            if whole { std::iter::once(0..buffer.len()).collect() } else { between_empty_lines(&buffer) };
+        for range in pieces {
             let text = &buffer[range.clone()];
             let letters = letters(text);
             if letters == 0 && text.trim().is_empty() {

@@ -14,6 +14,9 @@ use super::guard;
 /// Index of a node.
 pub(super) type NodeId = usize;
 
+/// The node above everything.
+pub(super) const ROOT: NodeId = 0;
+
 const NONE: NodeId = usize::MAX;
 
 /// An element, or a text when it has no name.
@@ -50,11 +53,6 @@ impl Dom {
     /// as if they were not there.
     pub(super) fn parse(html: &str) -> Self {
         guard::parse(html, Builder::new())
-    }
-
-    /// The node above everything.
-    pub(super) fn root(&self) -> NodeId {
-        0
     }
 
     /// Number of nodes; ids run from 0.

@@ -1,7 +1,7 @@
 //! Which part of a page is the article, and what inside of it is not.
 
 use super::blocks::is_block;
-use super::dom::{Dom, NodeId, Step};
+use super::dom::{Dom, NodeId, ROOT, Step};
 use super::words::names_boilerplate;
 
 /// Letters outside of links from which on a block counts as text and not as a label.
@@ -23,7 +23,7 @@ pub(super) fn find(dom: &Dom) -> Main {
     let before = solid_text(dom, &dropped, SOLID);
     drop_boilerplate(dom, &before, &mut dropped);
     let mut solid = solid_text(dom, &dropped, SOLID);
-    if solid[dom.root()] == 0 {
+    if solid[ROOT] == 0 {
         // A page of short lines only.
         solid = solid_text(dom, &dropped, 1);
     }
@@ -36,7 +36,7 @@ pub(super) fn find(dom: &Dom) -> Main {
 /// For each node, whether nobody sees it.
 pub(super) fn invisible(dom: &Dom) -> Vec<bool> {
     let mut dropped = vec![false; dom.len()];
-    for id in dom.descendants(dom.root()) {
+    for id in dom.descendants(ROOT) {
         dropped[id] = matches!(
             dom.name(id),
             "head"
@@ -78,9 +78,9 @@ fn is_hidden(dom: &Dom, id: NodeId) -> bool {
 /// Adds navigation, advertisements and the like to what is dropped. What holds the headline or a large
 /// part of the text is never dropped for its class: names such as `has-sidebar` stand on whole pages.
 fn drop_boilerplate(dom: &Dom, solid: &[usize], dropped: &mut [bool]) {
-    let total = solid[dom.root()];
+    let total = solid[ROOT];
     let mut holds_heading = vec![false; dom.len()];
-    for id in dom.descendants(dom.root()) {
+    for id in dom.descendants(ROOT) {
         if matches!(dom.name(id), "h1" | "article" | "main") {
             let mut above = Some(id);
             while let Some(node) = above.filter(|node| !holds_heading[*node]) {
@@ -90,9 +90,9 @@ fn drop_boilerplate(dom: &Dom, solid: &[usize], dropped: &mut [bool]) {
         }
     }
     let mut inside = 0usize;
-    let mut step = Some(Step::Enter(dom.root()));
+    let mut step = Some(Step::Enter(ROOT));
     while let Some(current) = step {
-        step = dom.step(current, dom.root());
+        step = dom.step(current, ROOT);
         match current {
             Step::Enter(id) => {
                 let holds_text = holds_heading[id] || solid[id] * 10 > total * 3;
@@ -131,10 +131,8 @@ fn is_chrome(dom: &Dom, id: NodeId, inside: bool) -> bool {
 }
 
 fn is_named_chrome(dom: &Dom, id: NodeId) -> bool {
-    !matches!(
-        dom.name(id),
-        "" | "html" | "body" | "main" | "article" | "h1" | "h2" | "h3" | "h4" | "p" | "li"
-    ) && ["class", "id"].iter().any(|key| dom.attribute(id, key).is_some_and(names_boilerplate))
+    !matches!(dom.name(id), "" | "html" | "body" | "main" | "article" | "h1" | "h2" | "h3" | "h4" | "li")
+        && ["class", "id"].iter().any(|key| dom.attribute(id, key).is_some_and(names_boilerplate))
 }
 
 fn is_content(dom: &Dom, id: NodeId) -> bool {
@@ -152,7 +150,7 @@ fn is_main(dom: &Dom, id: NodeId) -> bool {
 /// For each node, the letters below it outside of links, in blocks that have at least `least` of them.
 /// Headings count always.
 fn solid_text(dom: &Dom, dropped: &[bool], least: usize) -> Vec<usize> {
-    let root = dom.root();
+    let root = ROOT;
     let mut order = Vec::with_capacity(dom.len());
     let mut solid = vec![0; dom.len()];
     let mut block = root;
@@ -201,14 +199,14 @@ fn solid_text(dom: &Dom, dropped: &[bool], least: usize) -> Vec<usize> {
 fn main_article(dom: &Dom, solid: &[usize], dropped: &[bool]) -> Option<NodeId> {
     let best = largest(dom, solid, dropped, is_article)?;
     let mut all = 0;
-    let mut step = Some(Step::Enter(dom.root()));
+    let mut step = Some(Step::Enter(ROOT));
     while let Some(current) = step {
-        step = dom.step(current, dom.root());
+        step = dom.step(current, ROOT);
         if let Step::Enter(id) = current
             && (dropped[id] || is_article(dom, id))
         {
             all += if dropped[id] { 0 } else { solid[id] };
-            step = dom.step(Step::Leave(id), dom.root());
+            step = dom.step(Step::Leave(id), ROOT);
         }
     }
     (solid[best] * 10 >= all * 6).then_some(best)
@@ -217,22 +215,22 @@ fn main_article(dom: &Dom, solid: &[usize], dropped: &[bool]) -> Option<NodeId> 
 /// The outermost element of a kind with most text, if that is a good part of the page's.
 fn largest(dom: &Dom, solid: &[usize], dropped: &[bool], kind: fn(&Dom, NodeId) -> bool) -> Option<NodeId> {
     let mut best: Option<NodeId> = None;
-    let mut step = Some(Step::Enter(dom.root()));
+    let mut step = Some(Step::Enter(ROOT));
     while let Some(current) = step {
-        step = dom.step(current, dom.root());
+        step = dom.step(current, ROOT);
         let Step::Enter(id) = current else { continue };
         if dropped[id] {
-            step = dom.step(Step::Leave(id), dom.root());
+            step = dom.step(Step::Leave(id), ROOT);
         } else if kind(dom, id) && best.is_none_or(|best| solid[id] > solid[best]) {
             best = Some(id);
         }
     }
-    best.filter(|best| solid[*best] > 0 && solid[*best] * 10 >= solid[dom.root()] * 3)
+    best.filter(|best| solid[*best] > 0 && solid[*best] * 10 >= solid[ROOT] * 3)
 }
 
 /// The smallest container that holds all of the page's text.
 fn smallest_whole(dom: &Dom, solid: &[usize]) -> NodeId {
-    let mut node = dom.root();
+    let mut node = ROOT;
     loop {
         let inner = dom.children(node).find(|child| {
             solid[*child] > 0

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::dom::{Dom, NodeId};
+use super::dom::{Dom, NodeId, ROOT};
 use crate::day::parse_day;
-use crate::fields::{Fields, one_line, set_text};
+use crate::fields::{Fields, fill, one_line, set_text};
 
 /// Names of `<meta>` with the day of publication, best first.
 const DAYS: [&str; 14] = [
@@ -61,7 +61,9 @@ pub(super) fn read(dom: &Dom) -> Fields {
         page.meta("og:locale"),
         page.meta("content-language"),
     ];
-    language.into_iter().flatten().for_each(|language| set_text(&mut fields.language, language));
+    for language in language {
+        fill(&mut fields.language, language);
+    }
     published(&page, &mut fields);
     fields
 }
@@ -78,7 +80,11 @@ fn published(page: &Page, fields: &mut Fields) {
     let found: Option<Date> = candidates.iter().find_map(|text| parse_day(text));
     match found {
         Some(day) => fields.published = Some(day),
-        None => candidates.first().into_iter().for_each(|text| fields.set_published(text)),
+        None => {
+            if let Some(text) = candidates.first() {
+                fields.set_published(text);
+            }
+        }
     }
 }
 
@@ -116,7 +122,7 @@ impl Page {
     fn gather(dom: &Dom) -> Self {
         let mut page = Self::default();
         let mut times = Vec::new();
-        for id in dom.descendants(dom.root()) {
+        for id in dom.descendants(ROOT) {
             let attribute = |name| dom.attribute(id, name);
             match dom.name(id) {
                 "" => continue,
@@ -189,11 +195,11 @@ impl LinkedData {
             let text = |key: &str| object.get(key).and_then(Value::as_str);
             let first = self.published.is_none();
             if first && (text("datePublished").is_some() || is_article(object.get("@type"))) {
-                text("datePublished").into_iter().for_each(|value| set_text(&mut self.published, value));
-                text("headline").into_iter().for_each(|value| set_text(&mut self.headline, value));
-                text("inLanguage").into_iter().for_each(|value| set_text(&mut self.language, value));
+                fill(&mut self.published, text("datePublished"));
+                fill(&mut self.headline, text("headline"));
+                fill(&mut self.language, text("inLanguage"));
                 let outlet = object.get("publisher").or(object.get("sourceOrganization")).and_then(name_of);
-                outlet.into_iter().for_each(|value| set_text(&mut self.outlet, value));
+                fill(&mut self.outlet, outlet);
             }
         }
     }

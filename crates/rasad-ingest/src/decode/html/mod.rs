@@ -14,7 +14,7 @@ use crate::charset::read_text;
 use crate::compose::{Composer, document_of};
 use crate::part::Part;
 
-use dom::Dom;
+use dom::{Dom, ROOT};
 
 /// One document of a whole page: the main content only.
 pub(super) fn decode(part: &Part<'_>) -> Document {
@@ -38,7 +38,7 @@ pub(super) fn decode(part: &Part<'_>) -> Document {
 pub(super) fn fragment(html: &str, composer: &mut Composer) {
     let dom = Dom::parse(html);
     let dropped = main_content::invisible(&dom);
-    for piece in blocks::collect(&dom, dom.root(), &dropped) {
+    for piece in blocks::collect(&dom, ROOT, &dropped) {
         composer.push(piece.kind, &piece.text);
     }
 }

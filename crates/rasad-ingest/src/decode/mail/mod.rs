@@ -12,7 +12,7 @@ use rasad_text::Document;
 use super::decode_part;
 use crate::compose::{Composer, content_id, document_of};
 use crate::day::day_of;
-use crate::fields::{Fields, set_text};
+use crate::fields::{Fields, fill};
 use crate::part::{Delivery, Inherited, Part};
 use crate::{MediaType, sniff};
 
@@ -45,14 +45,15 @@ pub(super) fn decode_mbox(part: &Part<'_>, delivery: &mut Delivery<'_>) -> Contr
     ControlFlow::Continue(())
 }
 
-/// The messages of an mbox: each begins after a line `From ...` that is the first or follows an empty one.
+/// The messages of an mbox: each begins after a line `From ...` that is the first or follows an empty one,
+/// and has the time of day, which a sentence that begins so rarely has.
 fn messages(bytes: &[u8]) -> Vec<&[u8]> {
     let mut found = Vec::new();
     let mut start = None;
     let mut after_empty = true;
     let mut at = 0;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        if after_empty && line.starts_with(b"From ") {
+        if after_empty && line.starts_with(b"From ") && has_time(line) {
             found.extend(start.map(|start| &bytes[start..at]));
             start = Some(at + line.len());
         }
@@ -61,6 +62,13 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
     }
     found.push(&bytes[start.unwrap_or(0)..]);
     found
+}
+
+fn has_time(line: &[u8]) -> bool {
+    line.windows(5).any(|at| {
+        at[2] == b':'
+            && [0, 1, 3, 4].iter().all(|digit| at[*digit].is_ascii_digit() || (*digit == 0 && at[0] == b' '))
+    })
 }
 
 /// At most how many parts the parser may find: all of them are announced by one of these.
@@ -84,10 +92,10 @@ fn deliver(message: &Message<'_>, part: &Part<'_>, delivery: &mut Delivery<'_>) 
     let mut composer = Composer::new(part.limits.max_text_bytes_per_document);
     let mut fields = body::compose(message, &mut composer);
     composer.finish(&mut document);
-    message.subject().into_iter().for_each(|subject| set_text(&mut fields.title, subject));
+    fill(&mut fields.title, message.subject());
     fields.published = fields.published.or_else(|| published(message));
-    if fields.outlets.is_empty() {
-        sender(message).into_iter().for_each(|sender| fields.add_outlet(&sender));
+    if let Some(sender) = sender(message).filter(|_| fields.outlets.is_empty()) {
+        fields.add_outlet(&sender);
     }
     let inherited = Inherited { published: fields.published, outlets: fields.outlets.clone() };
     finish(fields, document, message.attachment_count() == 0, delivery)?;
@@ -125,7 +133,7 @@ fn deliver_attachment(
     part: &Part<'_>,
     delivery: &mut Delivery<'_>,
 ) -> ControlFlow<()> {
-    let name = attachment.attachment_name().map(str::to_owned).unwrap_or_else(|| number.to_string());
+    let name = attachment.attachment_name().map_or_else(|| number.to_string(), str::to_owned);
     let uri = format!("{}#{name}", part.uri);
     if part.depth >= part.limits.max_depth {
         return delivery
