@@ -1,0 +1,6 @@
+//! The decoder of Markdown.
+#![no_main]
+
+use rasad_ingest::MediaType;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rasad_fuzz::decode_as(MediaType::Markdown, bytes));

@@ -1,0 +1,21 @@
+//! What the targets have in common: decode, and check what every document must hold.
+
+use rasad_ingest::{Input, Limits, MediaType, decode};
+use rasad_text::normalize::normalize;
+
+/// Decodes bytes as one format. Panics where a document breaks the rules on text and blocks.
+pub fn decode_as(media_type: MediaType, bytes: &[u8]) {
+    let limits = Limits { max_bytes_per_file: 1 << 20, max_text_bytes_per_document: 1 << 16, ..Limits::default() };
+    let input = Input { uri: "file", bytes, media_type: Some(media_type), retrieved: None };
+    let Ok(decoded) = decode(&input, &limits) else { return };
+    for document in &decoded.documents {
+        assert_eq!(normalize(&document.text), document.text);
+        assert!(!document.blocks.is_empty() && document.text.len() <= limits.max_text_bytes_per_document);
+        let mut end = 0;
+        for block in &document.blocks {
+            let text = &document.text[block.span.start..block.span.end];
+            assert!(block.span.start >= end && !text.is_empty() && text.trim() == text);
+            end = block.span.end;
+        }
+    }
+}
