@@ -242,7 +242,8 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_by_item ON event (item);
 CREATE INDEX event_by_date ON event (date_start, kind, date_end);
-CREATE INDEX event_by_kind ON event (kind, date_start);
+CREATE INDEX event_by_kind ON event (kind, item);
+CREATE INDEX event_by_status ON event (status, item);
 CREATE INDEX event_by_day ON event (day);
 CREATE INDEX event_by_place ON event (place) WHERE place IS NOT NULL;
 
@@ -258,9 +259,10 @@ CREATE TABLE participant (
   side INTEGER NOT NULL,                  -- 0 actor, 1 recipient, 2 claimant
   position INTEGER NOT NULL,
   entity INTEGER NOT NULL REFERENCES entity,
+  kind INTEGER NOT NULL,                  -- the event's, so that counting by type stays inside the index
   PRIMARY KEY (event, side, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX participant_by_entity ON participant (entity, side, event);
+CREATE INDEX participant_by_entity ON participant (entity, side, event, kind);
 
 CREATE TABLE event_citation (
   event INTEGER NOT NULL REFERENCES event,

@@ -12,6 +12,9 @@ use crate::schema::{self, Found};
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Bytes of the smallest database that is not empty.
+const SMALLEST_PAGE: u64 = 512;
+
 /// Statements kept compiled: more than adding and searching use together.
 const STATEMENTS: usize = 128;
 
@@ -31,6 +34,11 @@ impl Archive {
     /// [`Error::Exists`] where a file stands, [`Error::Unopened`] or [`Error::ReadOnly`] for a folder that does
     /// not take one, [`Error::Full`].
     pub fn create(path: &Path) -> Result<Self> {
+        // The database takes a file shorter than its smallest page for an empty one, and would write over it.
+        let length = std::fs::metadata(path).map_or(0, |file| file.len());
+        if (1..SMALLEST_PAGE).contains(&length) {
+            return Err(Error::Exists { path: path.to_owned() });
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let mut archive = Self::connect(path, flags, None)?;
         let found = schema::identify(path, &archive.connection);
@@ -100,6 +108,21 @@ impl Archive {
     /// Where the archive is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Lets this handle grow the file to some size and no further, in bytes; a batch that needs more fails as on a
+    /// full disk. A file that is larger already does not shrink.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn limit_size(&self, bytes: u64) -> Result<()> {
+        let run = || {
+            let page: i64 = self.connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+            let pages = i64::try_from(bytes).unwrap_or(i64::MAX) / page.max(1);
+            let sql = format!("PRAGMA max_page_count = {}", pages.clamp(1, i64::from(u32::MAX) - 1));
+            self.connection.query_row(&sql, [], |_| Ok(()))
+        };
+        self.wrap(run())
     }
 
     /// Looks for damage: walks every page and every index. Takes seconds on a large archive.

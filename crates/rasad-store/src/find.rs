@@ -38,12 +38,15 @@ pub struct SearchQuery {
 /// Most hits in one answer.
 pub const MAX_HITS: usize = 1000;
 
+/// Up to so many items are asked for by name.
+const FEW_ITEMS: usize = 500;
+
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchResult {
     /// How many items fit.
     pub total: usize,
-    /// Some of them: by relevance, the newest first among equals; newest first, too, where more than 10,000 items
+    /// Some of them: by relevance, the newest first among equals; newest first, too, where more than 5,000 items
     /// fit or no words were given, since relevance then tells them apart badly.
     pub hits: Vec<Hit>,
 }
@@ -136,41 +139,14 @@ impl Fitting {
 }
 
 /// The items that fit. Sets are met here and not by the database: it reads each in order, which is fast, and
-/// would otherwise look every item of one up in the other.
+/// would otherwise look every item of one up in the other. The cheap ones come first, and where they leave few items
+/// only those are asked for.
 fn fitting(connection: &Connection, plan: &Plan, filter: &EventFilter) -> rusqlite::Result<Fitting> {
-    let matching = |expression: &str| {
-        let sql = "SELECT rowid FROM item_text WHERE item_text MATCH ? ORDER BY rowid";
-        ascending(connection, sql, vec![Value::Text(expression.to_owned())])
-    };
-    let mut ids = plan.positive.as_deref().map(matching).transpose()?;
-    let n_matching = ids.as_ref().map_or(0, Vec::len);
-    let keep = |ids: &mut Option<Vec<i64>>, set: Vec<i64>| {
-        *ids = Some(match ids.take() {
-            Some(old) => common(&old, &set),
-            None => set,
-        });
-    };
-    if filter.asks_of_events() {
-        let of_event = EventFilter {
-            outlet: None,
-            published_from: None,
-            published_to: None,
-            text: None,
-            document: None,
-            item: None,
-            section: None,
-            ..filter.clone()
-        };
-        let conditions = event_conditions(connection, &of_event)?;
-        keep(
-            &mut ids,
-            ascending(
-                connection,
-                &format!("SELECT e.item FROM event e WHERE {}", conditions.sql()),
-                conditions.params,
-            )?,
-        );
+    let mut set = ItemSet { connection, ids: None };
+    if let Some(positive) = &plan.positive {
+        set.ids = Some(matching(connection, positive)?);
     }
+    let n_matching = set.ids.as_ref().map_or(0, Vec::len);
     let mut of_item = Conditions::default();
     item_source(connection, filter, &mut of_item)?;
     let days = [(filter.published_from, "i.day >= ?"), (filter.published_to, "i.day <= ?")];
@@ -183,31 +159,66 @@ fn fitting(connection: &Connection, plan: &Plan, filter: &EventFilter) -> rusqli
         of_item.add("i.id = ?", [Value::Integer(item_row(connection, item)?)]);
     }
     if !of_item.is_empty() {
-        keep(
-            &mut ids,
-            ascending(
-                connection,
-                &format!("SELECT i.id FROM item i WHERE {}", of_item.sql()),
-                of_item.params,
-            )?,
-        );
+        set.keep("i.id", "item i", of_item)?;
     }
     if let Some(outlet) = &filter.outlet {
         let outlets = numbers(&outlet_ids(connection, outlet)?);
-        let sql = format!(
-            "SELECT c.item FROM citation_outlet co JOIN citation c ON c.id = co.citation WHERE co.outlet IN ({outlets})"
-        );
-        keep(&mut ids, ascending(connection, &sql, Vec::new())?);
+        let mut cited = Conditions::default();
+        cited.add(format!("co.outlet IN ({outlets})"), []);
+        set.keep("c.item", "citation_outlet co JOIN citation c ON c.id = co.citation", cited)?;
+    }
+    if filter.asks_of_events() {
+        let of_event = EventFilter {
+            outlet: None,
+            published_from: None,
+            published_to: None,
+            text: None,
+            document: None,
+            item: None,
+            section: None,
+            ..filter.clone()
+        };
+        set.keep("e.item", "event e", event_conditions(connection, &of_event)?)?;
     }
     if let Some(negative) = &plan.negative {
-        let unwanted = matching(negative)?;
-        let base = match ids.take() {
-            Some(ids) => ids,
-            None => ascending(connection, "SELECT id FROM item", Vec::new())?,
-        };
-        ids = Some(base.into_iter().filter(|id| unwanted.binary_search(id).is_err()).collect());
+        let unwanted = matching(connection, negative)?;
+        if set.ids.is_none() {
+            set.keep("i.id", "item i", Conditions::default())?;
+        }
+        set.ids =
+            set.ids.map(|ids| ids.into_iter().filter(|id| unwanted.binary_search(id).is_err()).collect());
     }
-    Ok(ids.map_or(Fitting::All, |ids| Fitting::Some { ids, n_matching }))
+    Ok(set.ids.map_or(Fitting::All, |ids| Fitting::Some { ids, n_matching }))
+}
+
+fn matching(connection: &Connection, expression: &str) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT rowid FROM item_text WHERE item_text MATCH ? ORDER BY rowid";
+    ascending(connection, sql, vec![Value::Text(expression.to_owned())])
+}
+
+/// Items that are left; `None` for all.
+struct ItemSet<'a> {
+    connection: &'a Connection,
+    ids: Option<Vec<i64>>,
+}
+
+impl ItemSet<'_> {
+    /// Keeps the items that `column` of `tables` names under some conditions.
+    fn keep(&mut self, column: &str, tables: &str, mut conditions: Conditions) -> rusqlite::Result<()> {
+        if self.ids.as_ref().is_some_and(Vec::is_empty) {
+            return Ok(());
+        }
+        if let Some(few) = self.ids.as_ref().filter(|ids| ids.len() <= FEW_ITEMS) {
+            conditions.add(format!("{column} IN ({})", numbers(few)), []);
+        }
+        let sql = format!("SELECT {column} FROM {tables} WHERE {}", conditions.sql());
+        let found = ascending(self.connection, &sql, conditions.params)?;
+        self.ids = Some(match self.ids.take() {
+            Some(old) => common(&old, &found),
+            None => found,
+        });
+        Ok(())
+    }
 }
 
 /// The numbers that a query gives, ascending and each once.

@@ -17,8 +17,15 @@ use crate::read::list;
 /// Most counterparts, outlets and roles given.
 const MOST: i64 = 50;
 
+/// Counterparts and outlets are counted over so many events on each side, so that the answer for a country that is
+/// in every second item comes as soon as any.
+const COUNTED: i64 = 5000;
+
 /// Most events given.
 const LATEST: i64 = 20;
+
+/// Above this many events an entity takes part in a good share of all.
+const MANY: usize = 2000;
 
 /// One entity over all documents.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +42,12 @@ pub struct Dossier {
     pub first_seen: Option<Date>,
     /// Day of the last item that mentions it.
     pub last_seen: Option<Date>,
-    /// Those who take part in the same events, by how many; at most 50.
+    /// Those who take part in the same events, by how many; at most 50. Counted over the events that were
+    /// added last, at most 5,000 that it did and 5,000 done to it.
     pub counterparts: Vec<(Party, usize)>,
     /// The latest events that it takes part in; at most 20.
     pub latest: Vec<EventRow>,
-    /// Outlets that items with its events cite, by how many citations; at most 50.
+    /// Outlets that carried its events, by how many citations; at most 50. Counted over the same events.
     pub outlets: Vec<(String, usize)>,
 }
 
@@ -98,16 +106,18 @@ impl Archive {
                     "SELECT min(i.day), max(i.day) FROM mention m JOIN item i ON i.id = m.item WHERE m.entity = ?1",
                 )?
                 .query_row([row], |row| Ok((day_at(row, 0)?, day_at(row, 1)?)))?;
+            let events = event_counts(connection, row)?;
+            let cutoff = cutoff(connection, row)?;
             Ok(Some(Dossier {
                 entity: entity_row(connection, row)?,
                 spellings: spellings(connection, row)?,
                 roles: roles(connection, row)?,
-                events: event_counts(connection, row)?,
+                latest: latest(connection, row, &events)?,
+                events,
                 first_seen,
                 last_seen,
-                counterparts: counterparts(connection, row)?,
-                latest: latest(connection, row)?,
-                outlets: outlets(connection, row)?,
+                counterparts: counterparts(connection, row, cutoff)?,
+                outlets: outlets(connection, row, cutoff)?,
             }))
         };
         self.wrap(run())
@@ -161,8 +171,8 @@ fn roles(connection: &Connection, row: i64) -> rusqlite::Result<Vec<RoleRow>> {
 fn event_counts(connection: &Connection, row: i64) -> rusqlite::Result<BTreeMap<EventType, SideCounts>> {
     let counts = list(
         connection,
-        "SELECT e.kind, p.side, count(DISTINCT e.id) FROM participant p JOIN event e ON e.id = p.event
-         WHERE p.entity = ?1 GROUP BY e.kind, p.side",
+        "SELECT p.kind, p.side, count(DISTINCT p.event) FROM participant p
+         WHERE p.entity = ?1 GROUP BY p.kind, p.side",
         [row],
         |row| Ok((row.get::<_, Code<EventType>>(0)?.0, row.get::<_, i64>(1)?, count(row.get(2)?))),
     )?;
@@ -178,42 +188,64 @@ fn event_counts(connection: &Connection, row: i64) -> rusqlite::Result<BTreeMap<
     Ok(by_type)
 }
 
-fn counterparts(connection: &Connection, row: i64) -> rusqlite::Result<Vec<(Party, usize)>> {
+/// The first event that is counted.
+fn cutoff(connection: &Connection, row: i64) -> rusqlite::Result<i64> {
+    let of_sides = list(
+        connection,
+        "SELECT (SELECT event FROM participant WHERE entity = ?1 AND side = 0 ORDER BY event DESC LIMIT 1 OFFSET ?2)
+         UNION ALL
+         SELECT (SELECT event FROM participant WHERE entity = ?1 AND side = 1 ORDER BY event DESC LIMIT 1 OFFSET ?2)",
+        [row, COUNTED - 1],
+        |row| row.get::<_, Option<i64>>(0),
+    )?;
+    // A side with fewer events is counted from the other's cut on, so that both speak of the same time.
+    Ok(of_sides.into_iter().flatten().max().unwrap_or(0))
+}
+
+fn counterparts(connection: &Connection, row: i64, cutoff: i64) -> rusqlite::Result<Vec<(Party, usize)>> {
     list(
         connection,
         "SELECT n.name, ifnull(n.label, n.name), n.kind, country.text, g.n
          FROM (SELECT q.entity, count(DISTINCT q.event) AS n
                FROM participant p JOIN participant q ON q.event = p.event AND q.side < 2
-               WHERE p.entity = ?1 AND p.side < 2 AND q.entity <> ?1
+               WHERE p.entity = ?1 AND p.side < 2 AND p.event >= ?3 AND q.entity <> ?1
                GROUP BY q.entity ORDER BY n DESC, q.entity LIMIT ?2) g
          JOIN entity n ON n.id = g.entity LEFT JOIN word country ON country.id = n.country
          ORDER BY g.n DESC, g.entity",
-        [row, MOST],
+        [row, MOST, cutoff],
         |row| Ok((party_at(row, 0)?, count(row.get(4)?))),
     )
 }
 
-fn latest(connection: &Connection, row: i64) -> rusqlite::Result<Vec<EventRow>> {
-    let ids = list(
-        connection,
+fn latest(
+    connection: &Connection,
+    row: i64,
+    events: &BTreeMap<EventType, SideCounts>,
+) -> rusqlite::Result<Vec<EventRow>> {
+    let n: usize = events.values().map(|sides| sides.as_actor + sides.as_recipient).sum();
+    // Of many events the latest are soon met on the way back through all days; few are looked up and sorted.
+    let sql = if n > MANY {
+        "SELECT e.id FROM event e WHERE EXISTS
+           (SELECT 1 FROM participant p WHERE p.entity = ?1 AND p.side IN (0, 1) AND p.event = e.id)
+         ORDER BY e.date_start DESC, e.id DESC LIMIT ?2"
+    } else {
         "SELECT DISTINCT e.id FROM participant p JOIN event e ON e.id = p.event
-         WHERE p.entity = ?1 AND p.side < 2 ORDER BY e.date_start DESC, e.id DESC LIMIT ?2",
-        [row, LATEST],
-        |row| row.get(0),
-    )?;
+         WHERE p.entity = ?1 AND p.side < 2 ORDER BY e.date_start DESC, e.id DESC LIMIT ?2"
+    };
+    let ids = list(connection, sql, [row, LATEST], |row| row.get(0))?;
     ids.into_iter().map(|id| event(connection, id)).collect()
 }
 
-fn outlets(connection: &Connection, row: i64) -> rusqlite::Result<Vec<(String, usize)>> {
+fn outlets(connection: &Connection, row: i64, cutoff: i64) -> rusqlite::Result<Vec<(String, usize)>> {
     list(
         connection,
         "SELECT o.name, g.n
          FROM (SELECT co.outlet, count(DISTINCT ec.citation) AS n
                FROM participant p JOIN event_citation ec ON ec.event = p.event
                JOIN citation_outlet co ON co.citation = ec.citation
-               WHERE p.entity = ?1 AND p.side < 2 GROUP BY co.outlet ORDER BY n DESC, co.outlet LIMIT ?2) g
+               WHERE p.entity = ?1 AND p.side < 2 AND p.event >= ?3 GROUP BY co.outlet ORDER BY n DESC, co.outlet LIMIT ?2) g
          JOIN outlet o ON o.id = g.outlet ORDER BY g.n DESC, g.outlet",
-        [row, MOST],
+        [row, MOST, cutoff],
         |row| Ok((row.get(0)?, count(row.get(1)?))),
     )
 }

@@ -24,9 +24,10 @@ impl Writer<'_> {
                     let entity = self.interned.reference(self.connection, name)?;
                     self.connection
                         .prepare_cached(
-                            "INSERT INTO participant (event, side, position, entity) VALUES (?1, ?2, ?3, ?4)",
+                            "INSERT INTO participant (event, side, position, entity, kind)
+                             VALUES (?1, ?2, ?3, ?4, ?5)",
                         )?
-                        .execute([id, side, int(position), entity])?;
+                        .execute([id, side, int(position), entity, Code(event.kind).number()])?;
                 }
             }
             for (position, context) in event.contexts.iter().enumerate() {

@@ -1,10 +1,12 @@
 //! Turns a search into expressions of the full-text index. A bare name of a known entity also finds the items that
 //! mention that entity under other names.
 
+use rasad_reading::EntityKind;
 use rasad_text::fold::fold;
 use rusqlite::Connection;
 
 use super::query::{Clause, Query, Term};
+use crate::codes::{Code, int};
 use crate::read::list;
 
 /// Longest name that is tried, in words.
@@ -12,6 +14,9 @@ const NAME_WORDS: usize = 6;
 
 /// A name that more entities than this bear says too little about whom is meant.
 const MOST_NAMESAKES: usize = 8;
+
+/// The same for a last name alone.
+const MOST_SURNAMES: usize = 1;
 
 /// What the full-text index is asked.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -93,10 +98,29 @@ fn namesakes(connection: &Connection, folded: &str) -> rusqlite::Result<Vec<i64>
         [folded],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
+    if found.is_empty() {
+        return surnames(connection, folded);
+    }
     let any_known = found.iter().any(|(_, known)| *known);
     let ids: Vec<i64> =
         found.into_iter().filter(|(_, known): &(i64, bool)| *known == any_known).map(|(id, _)| id).collect();
     Ok(if ids.len() > MOST_NAMESAKES { Vec::new() } else { ids })
+}
+
+/// People of the knowledge whose name ends in a word that no text uses alone; none where several are.
+fn surnames(connection: &Connection, word: &str) -> rusqlite::Result<Vec<i64>> {
+    if word.contains(' ') || word.chars().count() < 3 {
+        return Ok(Vec::new());
+    }
+    let ids = list(
+        connection,
+        "SELECT DISTINCT e.id FROM spelling s JOIN entity e ON e.id = s.entity
+         WHERE s.id IN (SELECT rowid FROM spelling_text WHERE spelling_text MATCH ?1)
+           AND e.known AND e.kind = ?2 AND substr(s.folded, -length(?3)) = ?3 ORDER BY e.id LIMIT ?4",
+        (format!("\"{word}\""), Code(EntityKind::Person), format!(" {word}"), int(MOST_SURNAMES + 1)),
+        |row| row.get(0),
+    )?;
+    Ok(if ids.len() > MOST_SURNAMES { Vec::new() } else { ids })
 }
 
 /// The tokens of a term hold letters and digits only, so that quoting them is all the escaping there is.

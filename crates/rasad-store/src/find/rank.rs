@@ -13,7 +13,7 @@ use crate::filter::numbers;
 use crate::read::list;
 
 /// Above this many items relevance is not worked out.
-const MOST_RANKED: usize = 10_000;
+const MOST_RANKED: usize = 5_000;
 
 /// Up to this many items their days are looked up one by one; for more the index of days is walked.
 const FEW: usize = 2_000;

@@ -1,6 +1,10 @@
 //! The archive on real files.
 
 mod add;
+mod ask;
+mod crash;
+mod faults;
+mod find;
 mod synthetic;
 
 use std::path::PathBuf;
