@@ -10,7 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use crate::archive::Archive;
-use crate::codes::{Code, block_at, day_at, interval_at, span_at, span_or_none_at, whole};
+use crate::codes::{Code, block_at, day_at, int, interval_at, span_at, span_or_none_at, whole};
 use crate::error::Result;
 
 impl Archive {
@@ -144,6 +144,17 @@ impl Rows {
     }
 }
 
+/// One of a list. A row that names one that is not there was not written by us.
+fn nth<T>(list: &mut [T], at: usize) -> rusqlite::Result<&mut T> {
+    list.get_mut(at).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, int(at)))
+}
+
+/// Id of an item.
+fn item_id(reading: &Reading, at: usize) -> rusqlite::Result<&str> {
+    let item = reading.items.get(at).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, int(at)))?;
+    Ok(&item.id)
+}
+
 fn reading_parts(connection: &Connection, row: i64, mut reading: Reading) -> rusqlite::Result<Reading> {
     let first =
         |sql: &str| connection.prepare_cached(sql)?.query_row([row], |row| row.get::<_, Option<i64>>(0));
@@ -211,7 +222,7 @@ fn citations(connection: &Connection, rows: &Rows, reading: &Reading) -> rusqlit
         |row| {
             let item = Rows::index(rows.first_item, row, 0)?;
             Ok(Citation {
-                id: whole(&reading.items[item].id, row.get_ref(1)?.as_str()?),
+                id: whole(item_id(reading, item)?, row.get_ref(1)?.as_str()?),
                 item,
                 outlets: Vec::new(),
                 date: interval_at(row, 2)?,
@@ -232,7 +243,7 @@ fn citations(connection: &Connection, rows: &Rows, reading: &Reading) -> rusqlit
         },
     )?;
     for (citation, outlet) in outlets {
-        citations[citation].outlets.push(outlet);
+        nth(&mut citations, citation)?.outlets.push(outlet);
     }
     Ok(citations)
 }

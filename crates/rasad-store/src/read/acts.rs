@@ -3,7 +3,7 @@
 use rasad_reading::{Attribution, Event, EventPlace, Reading};
 use rusqlite::{Connection, Row};
 
-use super::{Rows, list};
+use super::{Rows, item_id, list, nth};
 use crate::codes::{Code, count, interval_at, span_at, span_or_none_at, whole};
 
 /// In the order of the reading, whose items are there already.
@@ -25,7 +25,7 @@ pub(super) fn events(
         |row| {
             let item = Rows::index(rows.first_item, row, 0)?;
             Ok(Event {
-                id: whole(&reading.items[item].id, row.get_ref(1)?.as_str()?),
+                id: whole(item_id(reading, item)?, row.get_ref(1)?.as_str()?),
                 item,
                 kind: row.get::<_, Code<_>>(2)?.0,
                 mode: row.get(3)?,
@@ -68,7 +68,7 @@ fn fill(connection: &Connection, rows: &Rows, events: &mut [Event]) -> rusqlite:
         |row| Ok((Rows::index(rows.first_event, row, 0)?, row.get::<_, i64>(1)?, row.get(2)?)),
     )?;
     for (at, side, name) in participants {
-        let event = &mut events[at];
+        let event = nth(events, at)?;
         match side {
             0 => event.actors.push(name),
             1 => event.recipients.push(name),
@@ -84,7 +84,7 @@ fn fill(connection: &Connection, rows: &Rows, events: &mut [Event]) -> rusqlite:
         |row| Ok((Rows::index(rows.first_event, row, 0)?, row.get(1)?)),
     )?;
     for (at, context) in contexts {
-        events[at].contexts.push(context);
+        nth(events, at)?.contexts.push(context);
     }
     let citations = list(
         connection,
@@ -94,7 +94,7 @@ fn fill(connection: &Connection, rows: &Rows, events: &mut [Event]) -> rusqlite:
         |row| Ok((Rows::index(rows.first_event, row, 0)?, Rows::index(rows.first_citation, row, 1)?)),
     )?;
     for (at, citation) in citations {
-        events[at].citations.push(citation);
+        nth(events, at)?.citations.push(citation);
     }
     Ok(())
 }
@@ -114,7 +114,7 @@ pub(super) fn attributions(
         |row| {
             let item = Rows::index(rows.first_item, row, 0)?;
             Ok(Attribution {
-                id: whole(&reading.items[item].id, row.get_ref(1)?.as_str()?),
+                id: whole(item_id(reading, item)?, row.get_ref(1)?.as_str()?),
                 item,
                 form: row.get::<_, Code<_>>(2)?.0,
                 speaker: row.get(3)?,
@@ -132,7 +132,7 @@ pub(super) fn attributions(
         |row| Ok((row.get(0)?, Rows::index(rows.first_event, row, 1)?)),
     )?;
     for (at, event) in told {
-        sayings[count(at)].events.push(event);
+        nth(&mut sayings, count(at))?.events.push(event);
     }
     Ok(sayings)
 }

@@ -3,7 +3,7 @@
 use rasad_reading::{Entity, Mention, Role};
 use rusqlite::Connection;
 
-use super::{Rows, list};
+use super::{Rows, list, nth};
 use crate::codes::{Code, count, span_at};
 
 /// In the order of the reading.
@@ -35,7 +35,7 @@ pub(super) fn entities(connection: &Connection, rows: &Rows) -> rusqlite::Result
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     for (at, alias) in aliases {
-        entities[count(at)].aliases.push(alias);
+        nth(&mut entities, count(at))?.aliases.push(alias);
     }
     let roles = list(
         connection,
@@ -46,7 +46,7 @@ pub(super) fn entities(connection: &Connection, rows: &Rows) -> rusqlite::Result
         |row| Ok((row.get(0)?, Role { title: row.get(1)?, of: row.get(2)?, span: span_at(row, 3)? })),
     )?;
     for (at, role) in roles {
-        entities[count(at)].roles.push(role);
+        nth(&mut entities, count(at))?.roles.push(role);
     }
     let mentions = list(
         connection,
@@ -59,7 +59,7 @@ pub(super) fn entities(connection: &Connection, rows: &Rows) -> rusqlite::Result
         },
     )?;
     for (at, mention) in mentions {
-        entities[count(at)].mentions.push(mention);
+        nth(&mut entities, count(at))?.mentions.push(mention);
     }
     Ok(entities)
 }
