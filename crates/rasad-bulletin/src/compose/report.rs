@@ -1,0 +1,83 @@
+//! One report of the period, with its sentences and the events in them.
+
+use jiff::civil::Date;
+use rasad_reading::{Event, Reading};
+use rasad_syntax::Sentence;
+use rasad_text::{Document, Span};
+use rasad_time::Interval;
+
+use crate::issue::IssueCitation;
+
+/// A report that belongs to an arena.
+pub(crate) struct Report<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) reading: &'a Reading,
+    /// The day of its first event, else of its publication.
+    pub(crate) day: Date,
+    pub(crate) sentences: Vec<ReportSentence>,
+}
+
+/// A sentence of a report.
+pub(crate) struct ReportSentence {
+    /// In bytes of the document's text.
+    pub(crate) span: Span,
+    /// Index of its item.
+    pub(crate) item: usize,
+    /// Token spans are relative to `offset`.
+    pub(crate) tree: Sentence,
+    pub(crate) offset: usize,
+    /// Indices of the events that it tells.
+    pub(crate) events: Vec<usize>,
+    /// Whether one of them is why the report was taken.
+    pub(crate) relevant: bool,
+}
+
+impl Report<'_> {
+    /// The events of a sentence.
+    pub(crate) fn events_of(&self, sentence: &ReportSentence) -> Vec<&Event> {
+        sentence.events.iter().map(|index| &self.reading.events[*index]).collect()
+    }
+
+    /// All events that its relevant sentences tell.
+    pub(crate) fn events(&self) -> impl Iterator<Item = &Event> {
+        let relevant = self.sentences.iter().filter(|sentence| sentence.relevant);
+        relevant.flat_map(|sentence| sentence.events.iter().map(|index| &self.reading.events[*index]))
+    }
+
+    /// Its outlets with the day, as a bulletin cites them.
+    pub(crate) fn citations(&self) -> Vec<IssueCitation> {
+        let mut found: Vec<IssueCitation> = Vec::new();
+        let cited = self.events().flat_map(|event| event.citations.iter()).map(|index| &self.reading.citations[*index]);
+        let all = self.reading.citations.iter();
+        let mut any = false;
+        for citation in cited.chain(all.take(8)) {
+            if any && !self.events().any(|event| event.citations.iter().any(|at| self.reading.citations[*at].id == citation.id)) {
+                continue;
+            }
+            any = true;
+            let outlets = citation.outlets.iter().map(|outlet| outlet.name.clone()).collect();
+            let date = citation.date.or(self.document.published.map(Interval::day));
+            add_citations(&mut found, vec![IssueCitation { outlets, date }]);
+        }
+        found
+    }
+}
+
+/// Adds citations, outlets of one day together, none twice.
+pub(crate) fn add_citations(list: &mut Vec<IssueCitation>, more: Vec<IssueCitation>) {
+    for citation in more {
+        let outlets: Vec<String> = citation
+            .outlets
+            .into_iter()
+            .filter(|outlet| !list.iter().any(|other| other.date == citation.date && other.outlets.contains(outlet)))
+            .collect();
+        if outlets.is_empty() {
+            continue;
+        }
+        match list.iter_mut().find(|other| other.date == citation.date) {
+            Some(same_day) => same_day.outlets.extend(outlets),
+            None => list.push(IssueCitation { outlets, date: citation.date }),
+        }
+    }
+    list.sort_by_key(|citation| citation.date.map(|date| date.start));
+}

@@ -1,0 +1,101 @@
+//! The narrative present of headlines and digests becomes past: "launches" "launched", "is" "was".
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rasad_syntax::feats::{Tense, VerbForm};
+use rasad_syntax::{Deprel, Token, Upos};
+
+use super::edit::Edits;
+use super::token_span;
+use crate::compose::report::ReportSentence;
+
+static IRREGULAR: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("../../../../lexicon/english/irregular_verbs.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .collect()
+});
+
+/// Shifts the main clause, what is joined to it, and its adverbial clauses. What somebody says keeps its
+/// tense, and so do relative clauses, which state what is so.
+pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
+    let tokens = &sentence.tree.tokens;
+    let Some(root) = sentence.tree.root() else { return };
+    let mut clauses = vec![root];
+    let mut at = 0;
+    while let Some(head) = clauses.get(at).copied() {
+        at += 1;
+        for child in sentence.tree.children(head) {
+            let joined = matches!(tokens[child].deprel, Deprel::Conj | Deprel::Advcl | Deprel::Parataxis);
+            if joined && !clauses.contains(&child) {
+                clauses.push(child);
+            }
+        }
+    }
+    for clause in clauses {
+        if in_quotation(tokens, clause) {
+            continue;
+        }
+        // The finite word is an auxiliary or a copula where there is one, else the verb itself.
+        let helper = sentence
+            .tree
+            .children(clause)
+            .find(|child| matches!(tokens[*child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
+        let finite = helper.unwrap_or(clause);
+        if let Some(past) = past_of(&tokens[finite], helper.is_some()) {
+            edits.replace(token_span(sentence, finite), past);
+        }
+    }
+}
+
+/// The past of a finite present form; `None` for everything else, also for "has done" and "will do".
+fn past_of(token: &Token, helper: bool) -> Option<String> {
+    let form = token.form.to_lowercase();
+    match form.as_str() {
+        "is" => return Some("was".to_owned()),
+        "are" => return Some("were".to_owned()),
+        "does" | "do" if helper => return Some("did".to_owned()),
+        _ if helper => return None,
+        _ => {}
+    }
+    let present = token.feats.tense() == Some(Tense::Pres) && token.feats.verb_form() == Some(VerbForm::Fin);
+    if token.upos != Upos::Verb || !present {
+        return None;
+    }
+    let lemma = token.lemma.to_lowercase();
+    Some(past(&lemma))
+}
+
+/// The past of a lemma.
+fn past(lemma: &str) -> String {
+    if let Some(past) = IRREGULAR.get(lemma) {
+        return (*past).to_owned();
+    }
+    let stem = &lemma[..lemma.len() - lemma.chars().next_back().map_or(0, char::len_utf8)];
+    if lemma.ends_with('e') {
+        format!("{lemma}d")
+    } else if lemma.ends_with('y') && !stem.ends_with(['a', 'e', 'o', 'u']) {
+        format!("{stem}ied")
+    } else {
+        format!("{lemma}ed")
+    }
+}
+
+/// Whether an odd number of quotation marks stands before a token.
+fn in_quotation(tokens: &[Token], at: usize) -> bool {
+    tokens[..at].iter().filter(|token| token.form.contains(['"', '“', '”'])).count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_and_irregular_verbs() {
+        for (lemma, expected) in [("launch", "launched"), ("begin", "began"), ("accuse", "accused"), ("deny", "denied"), ("deploy", "deployed"), ("ban", "banned")] {
+            assert_eq!(past(lemma), expected);
+        }
+    }
+}
