@@ -5,6 +5,7 @@ mod roles;
 
 use jiff::civil::Date;
 
+use crate::model::EntityKind;
 use crate::mention::{Entities, EntityIndex, ItemMentions, ItemText, LocalMention, MentionKind};
 use crate::reader::Reader;
 
@@ -23,7 +24,39 @@ pub(crate) fn resolve(reader: &Reader, item: &ItemText<'_>, day: Option<Date>, e
             found.add(mention);
         }
     }
+    descriptions(item, entities, found);
     pronouns::resolve(reader, item, entities, found);
+}
+
+/// "the Iranian official", "the high-ranking UN official": the person of that country or body who was named
+/// before in the item.
+fn descriptions(item: &ItemText<'_>, entities: &Entities, found: &mut ItemMentions) {
+    for index in 0..found.mentions.len() {
+        let mention = found.mentions[index].clone();
+        let draft = &entities.list[mention.entity];
+        let first = item.token(mention.sentence, mention.tokens.0).form.to_lowercase();
+        if mention.kind != MentionKind::Description || draft.kind != EntityKind::Person || first != "the" {
+            continue;
+        }
+        let inside: Vec<EntityIndex> = found
+            .mentions
+            .iter()
+            .filter(|m| m.sentence == mention.sentence && m.tokens.0 >= mention.tokens.0 && m.tokens.1 <= mention.tokens.1)
+            .map(|m| m.entity)
+            .filter(|entity| *entity != mention.entity)
+            .collect();
+        let belongs = |person: EntityIndex| {
+            let of_body = |of: &EntityIndex| entities.list[person].roles.iter().any(|role| role.of == Some(*of));
+            let of_country = draft.country.is_some() && entities.list[person].country == draft.country;
+            if inside.is_empty() { true } else { inside.iter().any(of_body) || of_country }
+        };
+        let place = (mention.sentence, mention.tokens.0);
+        let person = before(found, place, |m| m.kind != MentionKind::Description && entities.list[m.entity].kind == EntityKind::Person)
+            .find(|person| belongs(*person));
+        if let Some(person) = person {
+            found.mentions[index].entity = person;
+        }
+    }
 }
 
 /// Entities of an item before a place in it, the nearest first, each once.

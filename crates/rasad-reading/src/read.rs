@@ -44,7 +44,8 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         let cited = reading.citations.iter().filter(|citation| citation.item == index).filter_map(|citation| citation.span);
         let masked = mask(text, item.span, cited);
         let sentences = if english { reader.model.analyze(&masked) } else { time::plain_sentences(&masked) };
-        analysed.push(Analysed { masked, offset: item.span.start, sentences, mentions: ItemMentions::default() });
+        let times = rasad_time::find_expressions(&masked).into_iter().map(|expression| expression.span).collect();
+        analysed.push(Analysed { masked, offset: item.span.start, sentences, times, mentions: ItemMentions::default() });
     }
     let mut entities = Entities::default();
     for part in &mut analysed {
@@ -59,6 +60,9 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         if english {
             mention::descriptions(reader, &item, &mut entities, &mut mentions);
             coreference::resolve(reader, &item, day, &mut entities, &mut mentions);
+        }
+        for mention in &mentions.mentions {
+            entities.list[mention.entity].last_seen = index + 1;
         }
         part.mentions = mentions;
     }
@@ -98,12 +102,13 @@ pub(crate) struct Analysed {
     masked: String,
     offset: usize,
     pub(crate) sentences: Vec<Sentence>,
+    times: Vec<Span>,
     pub(crate) mentions: ItemMentions,
 }
 
 impl Analysed {
     pub(crate) fn item(&self) -> ItemText<'_> {
-        ItemText { text: &self.masked, offset: self.offset, sentences: &self.sentences }
+        ItemText { text: &self.masked, offset: self.offset, sentences: &self.sentences, times: &self.times }
     }
 
     /// The span of a token in the document.

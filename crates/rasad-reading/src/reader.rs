@@ -36,6 +36,8 @@ pub(crate) struct ReferenceWords {
     pub(crate) bodies: BTreeSet<String>,
     pub(crate) pairs_of_people: BTreeSet<String>,
     pub(crate) pairs_of_countries: BTreeSet<String>,
+    pub(crate) place_words: BTreeSet<String>,
+    pub(crate) not_names: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<ReferenceWords> = LazyLock::new(|| {

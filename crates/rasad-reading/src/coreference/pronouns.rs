@@ -148,8 +148,19 @@ fn pair(
     place: (usize, usize),
 ) -> Vec<EntityIndex> {
     let form = item.token(place.0, place.1).form.to_lowercase();
+    // "the two Iranian officials": those of that country.
+    let country = found
+        .mentions
+        .iter()
+        .filter(|m| m.sentence == place.0 && m.kind == MentionKind::Adjective)
+        .find(|m| item.token(place.0, m.tokens.0).head == Some(place.1))
+        .and_then(|m| entities.list[m.entity].country.clone());
     let last_two = |kind: EntityKind| -> Vec<EntityIndex> {
-        let two: Vec<EntityIndex> = before(found, place, |m| entities.list[m.entity].kind == kind && !entities.list[m.entity].plural).take(2).collect();
+        let fits = |m: &LocalMention| {
+            let entity = &entities.list[m.entity];
+            entity.kind == kind && !entity.plural && (country.is_none() || kind == EntityKind::Country || entity.country == country)
+        };
+        let two: Vec<EntityIndex> = before(found, place, fits).take(2).collect();
         two.into_iter().rev().collect()
     };
     let people = if reader.words.pairs_of_countries.contains(&form) { Vec::new() } else { last_two(EntityKind::Person) };

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rasad_names::Target;
 
 use super::before;
-use crate::mention::{Entities, EntityIndex, ItemMentions, ItemText, TitlePhrase};
+use crate::mention::{Entities, EntityIndex, HeldRole, ItemMentions, ItemText, TitlePhrase};
 use crate::model::EntityKind;
 use crate::reader::Reader;
 
@@ -25,7 +25,8 @@ pub(super) fn holder(
     if let Some(person) = here.iter().copied().find(|person| holds(entities, *person, phrase)) {
         return Some(person);
     }
-    if let Some(person) = (0..entities.list.len()).filter(|index| is_person(*index)).find(|person| holds_exactly(entities, *person, phrase)) {
+    let elsewhere = (0..entities.list.len()).filter(|index| is_person(*index) && holds_of(entities, *index, phrase));
+    if let Some(person) = elsewhere.max_by_key(|index| (exactly(entities, *index, phrase), entities.list[*index].last_seen)) {
         return Some(person);
     }
     if !phrase.definite {
@@ -44,21 +45,36 @@ pub(super) fn holder(
     let name = if words.split(' ').count() > 1 { words } else { format!("{} of {}", phrase.title, of_name.name) };
     let country = of_name.country.clone();
     let person = entities.unknown(EntityKind::Person, &name, country);
-    entities.add_role(person, &phrase.canonical, Some(of));
+    entities.add_role(person, &phrase.canonical, Some(of), phrase.past_or_future);
     Some(person)
 }
 
 /// Whether a person of the document has the title, as far as the phrase says: "the minister" is any
 /// minister, "the Iraqi minister" one of Iraq.
 fn holds(entities: &Entities, person: EntityIndex, phrase: &TitlePhrase) -> bool {
-    entities.list[person].roles.iter().any(|(title, of)| same_title(title, &phrase.canonical) && compatible(entities, *of, person, phrase.of))
+    entities.list[person].roles.iter().any(|role| {
+        same_title(&role.title, &phrase.canonical) && same_time(role, phrase) && compatible(entities, role.of, person, phrase.of)
+    })
 }
 
-fn holds_exactly(entities: &Entities, person: EntityIndex, phrase: &TitlePhrase) -> bool {
+/// The same, where both the phrase and the person's title say of what.
+fn holds_of(entities: &Entities, person: EntityIndex, phrase: &TitlePhrase) -> bool {
     phrase.of.is_some()
-        && entities.list[person].roles.iter().any(|(title, of)| {
-            *title == phrase.canonical && of.is_some() && compatible(entities, *of, person, phrase.of)
+        && entities.list[person].roles.iter().any(|role| {
+            same_title(&role.title, &phrase.canonical)
+                && role.of.is_some()
+                && same_time(role, phrase)
+                && compatible(entities, role.of, person, phrase.of)
         })
+}
+
+fn exactly(entities: &Entities, person: EntityIndex, phrase: &TitlePhrase) -> bool {
+    entities.list[person].roles.iter().any(|role| role.title == phrase.canonical)
+}
+
+/// "the former minister" is not the minister; whoever was introduced as incoming may be called minister.
+fn same_time(role: &HeldRole, phrase: &TitlePhrase) -> bool {
+    role.past_or_future == phrase.past_or_future || (role.past_or_future && phrase.of.is_none())
 }
 
 /// "minister" for "minister of defense", "envoy" for "special envoy".
@@ -79,8 +95,17 @@ fn compatible(entities: &Entities, held: Option<EntityIndex>, person: EntityInde
     let held_country = held.and_then(|held| entities.list[held].country.as_ref()).or(entities.list[person].country.as_ref());
     match asked_entity.kind {
         EntityKind::Country => held_country.is_none() || held_country == asked_entity.country.as_ref(),
-        _ => held.is_none_or(|held| entities.list[held].kind == EntityKind::Country && entities.list[held].country == asked_entity.country),
+        _ => held.is_none_or(|held| {
+            let held = &entities.list[held];
+            held.kind == EntityKind::Country && (asked_entity.country.is_none() || held.country == asked_entity.country) || part_of_name(&held.name, &asked_entity.name)
+        }),
     }
+}
+
+/// "the Armed Forces" and "the Iranian Armed Forces".
+fn part_of_name(one: &str, other: &str) -> bool {
+    let (one, other) = (rasad_text::fold::fold(one), rasad_text::fold::fold(other));
+    one.ends_with(&format!(" {other}")) || other.ends_with(&format!(" {one}"))
 }
 
 /// The one person who held the title on the day, by the knowledge.
@@ -114,6 +139,6 @@ fn known_holder(reader: &Reader, phrase: &TitlePhrase, day: Date, entities: &mut
         }
     }
     let person = entities.known(knowledge, Target::Person(found?))?;
-    entities.add_role(person, &phrase.canonical, Some(of));
+    entities.add_role(person, &phrase.canonical, Some(of), phrase.past_or_future);
     Some(person)
 }

@@ -25,25 +25,43 @@ pub(super) struct EventDate {
     pub(super) basis: DateBasis,
 }
 
+/// Who keeps a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    /// The event with this trigger.
+    Event(usize),
+    /// A relative clause that tells no event.
+    Clause,
+    Nobody,
+}
+
 /// The date that the sentence gives to a word: one in its own clause, or else in a clause that it depends
 /// on. `others` are the triggers of other events, which keep dates below them for themselves.
 pub(super) fn stated(item: &ItemText<'_>, trigger: TokenRef, others: &[TokenRef], dates: &[LocalDate]) -> Option<EventDate> {
     let here: Vec<&LocalDate> = dates.iter().filter(|date| date.at.sentence == trigger.sentence).collect();
     let tokens = &item.sentences[trigger.sentence].tokens;
-    // The first event above a date owns it.
+    // The first event above a date owns it; a relative clause keeps its dates to itself.
     let owner = |date: &LocalDate| {
         let mut at = date.at.token;
         for _ in 0..tokens.len() {
             if at == trigger.token || others.iter().any(|other| other.sentence == trigger.sentence && other.token == at) {
-                return Some(at);
+                return Owner::Event(at);
             }
-            at = tokens[at].head?;
+            if tokens[at].deprel == Deprel::AclRelcl {
+                return Owner::Clause;
+            }
+            match tokens[at].head {
+                Some(head) => at = head,
+                None => return Owner::Nobody,
+            }
         }
-        None
+        Owner::Nobody
     };
-    if let Some(date) = here.iter().find(|date| owner(date) == Some(trigger.token)) {
+    if let Some(date) = here.iter().find(|date| owner(date) == Owner::Event(trigger.token)) {
         return Some(of(date));
     }
+    // "in the near future" dates only its own act.
+    let here: Vec<&LocalDate> = here.into_iter().filter(|date| date.value.is_some()).collect();
     // Up from the trigger through clauses that share its time; a relative clause or a noun's history has its own.
     let mut at = trigger.token;
     let mut depth = 0;
@@ -57,12 +75,12 @@ pub(super) fn stated(item: &ItemText<'_>, trigger: TokenRef, others: &[TokenRef]
         }
         at = head;
         depth += 1;
-        if let Some(date) = here.iter().find(|date| tokens[date.at.token].head == Some(at) || owner(date) == Some(at)) {
+        if let Some(date) = here.iter().find(|date| owner(date) == Owner::Event(at) || (tokens[date.at.token].head == Some(at) && owner(date) != Owner::Clause)) {
             return Some(of(date));
         }
     }
     // A date that no event owns, at the head of the sentence, holds for what the sentence says.
-    here.iter().find(|date| owner(date).is_none() && tokens[at].head.is_none()).map(|date| of(date))
+    here.iter().find(|date| owner(date) == Owner::Nobody && tokens[at].head.is_none()).map(|date| of(date))
 }
 
 fn of(date: &LocalDate) -> EventDate {

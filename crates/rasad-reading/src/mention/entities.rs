@@ -21,8 +21,20 @@ pub(crate) struct EntityDraft {
     pub(crate) target: Option<Target>,
     pub(crate) female: Option<bool>,
     pub(crate) plural: bool,
+    /// One more than the index of the last item that mentions it, 0 before.
+    pub(crate) last_seen: usize,
     /// Titles with the entity that they belong to.
-    pub(crate) roles: Vec<(String, Option<EntityIndex>)>,
+    pub(crate) roles: Vec<HeldRole>,
+}
+
+/// A title that the document gives to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HeldRole {
+    /// Folded canonical form.
+    pub(crate) title: String,
+    pub(crate) of: Option<EntityIndex>,
+    /// "former", "incoming": not held on the day.
+    pub(crate) past_or_future: bool,
 }
 
 /// All entities of one document.
@@ -69,7 +81,7 @@ impl Entities {
         if let Some(index) = self.by_id.get(&id) {
             return Some(*index);
         }
-        Some(self.push(EntityDraft { id, kind, name, country, target: Some(target), female, plural: false, roles: Vec::new() }))
+        Some(self.push(EntityDraft { id, kind, name, country, target: Some(target), female, plural: false, last_seen: 0, roles: Vec::new() }))
     }
 
     /// An entity that the knowledge does not have, by its name.
@@ -87,6 +99,7 @@ impl Entities {
             target: None,
             female: None,
             plural: kind == EntityKind::Group,
+            last_seen: 0,
             roles: Vec::new(),
         };
         self.push(draft)
@@ -114,9 +127,9 @@ impl Entities {
         }
     }
 
-    /// People of the document with a role by its canonical title.
-    pub(crate) fn add_role(&mut self, person: EntityIndex, canonical: &str, of: Option<EntityIndex>) {
-        let role = (canonical.to_owned(), of);
+    /// Notes that a person has a title.
+    pub(crate) fn add_role(&mut self, person: EntityIndex, canonical: &str, of: Option<EntityIndex>, past_or_future: bool) {
+        let role = HeldRole { title: canonical.to_owned(), of, past_or_future };
         let roles = &mut self.list[person].roles;
         if !roles.contains(&role) {
             roles.push(role);

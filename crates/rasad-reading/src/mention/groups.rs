@@ -17,10 +17,20 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
     for sentence in 0..item.sentences.len() {
         for at in 0..item.len(sentence) {
             let token = item.token(sentence, at);
-            if !matches!(token.upos, Upos::Noun | Upos::Propn) || found.at(sentence, at).is_some() {
+            let in_title = found.titles.iter().any(|t| t.sentence == sentence && t.tokens.0 <= at && at < t.tokens.1);
+            if !matches!(token.upos, Upos::Noun | Upos::Propn) || in_title || found.at(sentence, at).is_some() {
                 continue;
             }
             if matches!(token.deprel, Deprel::Compound | Deprel::Flat | Deprel::NmodDesc) {
+                continue;
+            }
+            // "the two officials" are people named before.
+            let is_pair = item.sentences[sentence].tokens.iter().any(|other| {
+                other.head == Some(at) && matches!(other.form.to_lowercase().as_str(), "two" | "both")
+            }) && item.sentences[sentence].tokens.iter().any(|other| {
+                other.head == Some(at) && matches!(other.form.to_lowercase().as_str(), "the" | "both")
+            });
+            if is_pair {
                 continue;
             }
             let form = token.form.to_lowercase();

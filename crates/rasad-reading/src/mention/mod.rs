@@ -13,7 +13,7 @@ mod unknown;
 use rasad_text::Span;
 
 use crate::reader::Reader;
-pub(crate) use entities::{Entities, EntityIndex};
+pub(crate) use entities::{Entities, EntityIndex, HeldRole};
 pub(crate) use sentence::ItemText;
 
 /// How a mention names its entity.

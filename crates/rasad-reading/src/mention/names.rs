@@ -104,7 +104,7 @@ fn choose(
         }
     }
     if let Some(form) = of(&|form| matches!(form.target, Target::Body(_))) {
-        return Some((form, MentionKind::Name));
+        return Some((government(reader, form), MentionKind::Name));
     }
     if let Some(form) = place {
         return Some((form, MentionKind::Name));
@@ -114,6 +114,21 @@ fn choose(
     }
     // Inhabitants are a group, found as such; titles and modifiers are no entities.
     None
+}
+
+/// A country's government is the country (codebook, section 2).
+fn government(reader: &Reader, form: Form) -> Form {
+    let Target::Body(at) = form.target else { return form };
+    let body = &reader.knowledge.bodies[at];
+    let country = body.country.as_deref().and_then(|id| reader.knowledge.countries.iter().position(|c| c.id == id));
+    let is_government = |country: &rasad_names::Country| {
+        let name = body.name.to_lowercase();
+        country.adjectives.iter().any(|adjective| name == format!("{} government", adjective.to_lowercase()))
+    };
+    match country {
+        Some(at) if is_government(&reader.knowledge.countries[at]) => form.for_target(Target::Country(at)),
+        _ => form,
+    }
 }
 
 /// Whether a capital stands where governments stand: as a subject, an owner, an agent, one of two sides.

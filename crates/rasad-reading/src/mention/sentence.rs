@@ -1,14 +1,16 @@
 //! The text of an item as the finder of names sees it.
 
 use rasad_syntax::{Deprel, Sentence, Token};
+use rasad_text::Span;
 
 /// One item, analysed. Citations in brackets are blanked out of `text`, byte for byte.
-#[derive(Debug)]
 pub(crate) struct ItemText<'a> {
     pub(crate) text: &'a str,
     /// Where `text` begins in the document.
     pub(crate) offset: usize,
     pub(crate) sentences: &'a [Sentence],
+    /// Where expressions of time stand in `text`.
+    pub(crate) times: &'a [Span],
 }
 
 impl ItemText<'_> {

@@ -251,7 +251,7 @@ pub(super) fn add(
         let named = phrase.name_after.or(phrase.name_before).and_then(|at| found.at(sentence, at));
         let person = named.map(|mention| mention.entity).filter(|entity| entities.list[*entity].kind == EntityKind::Person);
         if let Some(person) = person {
-            entities.add_role(person, &canonical, of);
+            entities.add_role(person, &canonical, of, phrase.past_or_future);
             if entities.list[person].country.is_none() {
                 entities.list[person].country = of.and_then(|of| entities.list[of].country.clone());
             }

@@ -13,6 +13,13 @@ use crate::reader::Reader;
 
 /// Marks the unknown names of a sentence in its slots.
 pub(super) fn mark(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &mut [Slot]) {
+    // Months and days are capitalised, too.
+    for (at, slot) in slots.iter_mut().enumerate() {
+        let (start, end) = item.token(sentence, at).span;
+        if matches!(slot, Slot::Nothing) && item.times.iter().any(|time| time.start < end && start < time.end) {
+            *slot = Slot::Inside;
+        }
+    }
     let mut at = 0;
     while at < slots.len() {
         let Some(end) = name_end(reader, item, sentence, slots, at) else {
@@ -103,6 +110,10 @@ fn classify(
     let words: Vec<String> = (start..end).map(|at| fold(&item.token(sentence, at).form)).filter(|w| !w.is_empty()).collect();
     let first = words.first()?;
     let last = words.last()?;
+    let forms = || (start..end).map(|at| item.token(sentence, at).form.as_str());
+    if forms().all(|form| reader.words.not_names.contains(form) || reader.words.place_words.contains(&form.to_lowercase())) {
+        return None;
+    }
     let is_head = |word: &String| reader.knowledge.body_heads.contains_key(word);
     if is_head(last) || is_head(first) {
         return Some((body_end(item, sentence, slots, end), EntityKind::Organization));
