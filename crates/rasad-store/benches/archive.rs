@@ -1,5 +1,5 @@
-//! Fills an archive with made-up news and asks it what a desk asks. `cargo bench -p rasad-store -- 20000` takes fewer
-//! than the 114,047 documents of a decade's daily lists. Every answer is checked.
+//! Fills an archive with made-up news and asks it what a desk asks. `cargo bench -p rasad-store -- 20000`
+//! takes fewer than the 114,047 documents of a decade's daily lists. Every answer is checked.
 
 #![expect(
     clippy::unwrap_used,

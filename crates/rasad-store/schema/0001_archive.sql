@@ -1,9 +1,11 @@
--- The archive of a desk. Append-only: a document and what was read from it are written once, in one transaction.
+-- The archive of a desk. Append-only: a document and what was read from it are written once, in one
+-- transaction.
 --
--- Days are counted from 1970-01-01: `date(day * 86400, 'unixepoch')`. Spans are UTF-8 bytes of the document's text.
--- Kinds, statuses, precisions and the like are the numbers in `src/codes.rs`; they never change their meaning.
--- `word` holds every short text that comes back again and again, so that rows carry a small number instead.
--- Ids of items, citations, events and attributions keep only what follows the id of what they belong to (`tail`).
+-- Days are counted from 1970-01-01: `date(day * 86400, 'unixepoch')`. Spans are UTF-8 bytes of the document's
+-- text. Kinds, statuses, precisions and the like are the numbers in `src/codes.rs`; they never change their
+-- meaning. `word` holds every short text that comes back again and again, so that rows carry a small number
+-- instead. Ids of items, citations, events and attributions keep only what follows the id of what they belong
+-- to (`tail`).
 
 CREATE TABLE word (
   id INTEGER PRIMARY KEY,

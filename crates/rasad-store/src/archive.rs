@@ -31,8 +31,8 @@ impl Archive {
     /// Makes a new archive. A database without content, as an interrupted creation leaves it, is completed.
     ///
     /// # Errors
-    /// [`Error::Exists`] where a file stands, [`Error::Unopened`] or [`Error::ReadOnly`] for a folder that does
-    /// not take one, [`Error::Full`].
+    /// [`Error::Exists`] where a file stands, [`Error::Unopened`] or [`Error::ReadOnly`] for a folder that
+    /// does not take one, [`Error::Full`].
     pub fn create(path: &Path) -> Result<Self> {
         // The database takes a file shorter than its smallest page for an empty one, and would write over it.
         let length = std::fs::metadata(path).map_or(0, |file| file.len());
@@ -87,8 +87,9 @@ impl Archive {
         must_exist(path)?;
         let archive = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, None)?;
         let (archive, found) = match schema::identify(path, &archive.connection) {
-            // The write-ahead log needs a file of its own beside the archive. Where none can be made, and none
-            // is there with something in it, the archive itself is complete and can be read as it stands.
+            // The write-ahead log needs a file of its own beside the archive. Where none can be made, and
+            // none is there with something in it, the archive itself is complete and can be read as it
+            // stands.
             Err(Error::Unopened { .. } | Error::ReadOnly { .. }) if !has_log(path) => {
                 let archive = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, Some("immutable=1"))?;
                 let found = schema::identify(path, &archive.connection)?;
@@ -110,8 +111,8 @@ impl Archive {
         &self.path
     }
 
-    /// Lets this handle grow the file to some size and no further, in bytes; a batch that needs more fails as on a
-    /// full disk. A file that is larger already does not shrink.
+    /// Lets this handle grow the file to some size and no further, in bytes; a batch that needs more fails as
+    /// on a full disk. A file that is larger already does not shrink.
     ///
     /// # Errors
     /// Those of reading the file.
@@ -179,8 +180,8 @@ impl Archive {
 
     fn prepare_for_writing(&mut self) -> Result<()> {
         let mut run = || {
-            // With a write-ahead log NORMAL loses at most the last batches when the power goes, never a part of one.
-            // The log is folded into the file after 16 MiB.
+            // With a write-ahead log NORMAL loses at most the last batches when the power goes, never a part
+            // of one. The log is folded into the file after 16 MiB.
             self.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
             self.connection.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096")?;
             let version: i64 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;

@@ -175,7 +175,8 @@ pub(crate) fn of_sqlite(path: &Path, source: rusqlite::Error) -> Error {
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Error::Unopened { path, source },
         Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, what: source.to_string() },
         _ => match source {
-            // Every type and every null is fixed by the schema, so a value of another kind was not written by us.
+            // Every type and every null is fixed by the schema, so a value of another kind was not written by
+            // us.
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)

@@ -216,7 +216,8 @@ pub(crate) fn event(connection: &Connection, id: i64) -> rusqlite::Result<EventR
         .prepare_cached(
             "SELECT e.tail, i.tail, d.name, d.uri, ifnull(d.title, d.read_title), i.kind, section.text,
                i.span_start, i.span_end, body.text, e.kind, mode.text, e.date_start, e.date_end, e.precision,
-               e.basis, e.status, e.confidence, e.evidence_start, e.evidence_end, e.trigger_start, e.trigger_end,
+               e.basis, e.status, e.confidence, e.evidence_start, e.evidence_end, e.trigger_start,
+               e.trigger_end,
                rule.text, cameo.text, p.name, country.text, p.latitude, p.longitude, e.day
              FROM event e JOIN item i ON i.id = e.item JOIN document d ON d.id = i.document
              JOIN body ON body.document = d.id JOIN word rule ON rule.id = e.rule
@@ -292,7 +293,8 @@ fn parties(connection: &Connection, id: i64, event: &mut EventRow) -> rusqlite::
     }
     event.contexts = list(
         connection,
-        "SELECT w.text FROM event_context c JOIN word w ON w.id = c.context WHERE c.event = ?1 ORDER BY c.position",
+        "SELECT w.text FROM event_context c JOIN word w ON w.id = c.context WHERE c.event = ?1
+         ORDER BY c.position",
         [id],
         |row| row.get(0),
     )?;
@@ -329,7 +331,8 @@ fn sources(connection: &Connection, id: i64, event: &mut EventRow) -> rusqlite::
     }
     event.document_outlets = list(
         connection,
-        "SELECT w.text FROM event e JOIN item i ON i.id = e.item JOIN document_outlet o ON o.document = i.document
+        "SELECT w.text FROM event e JOIN item i ON i.id = e.item
+         JOIN document_outlet o ON o.document = i.document
          JOIN word w ON w.id = o.name WHERE e.id = ?1 ORDER BY o.position",
         [id],
         |row| row.get(0),

@@ -13,8 +13,8 @@ use crate::read::list;
 
 /// Which events are meant. Everything that is given must hold; the default holds for every event.
 ///
-/// Entities are given by id (`e:qaani-esmail`) or by any of their names; a name that several bear means all of
-/// them, and one that nobody bears means nobody.
+/// Entities are given by id (`e:qaani-esmail`) or by any of their names; a name that several bear means all
+/// of them, and one that nobody bears means nobody.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventFilter {
     /// Who did it.
@@ -208,7 +208,8 @@ fn source(connection: &Connection, filter: &EventFilter, all: &mut Conditions) -
         let ids = numbers(&outlet_ids(connection, outlet)?);
         all.add(
             format!(
-                "e.id IN (SELECT ec.event FROM citation_outlet co JOIN event_citation ec ON ec.citation = co.citation
+                "e.id IN (SELECT ec.event FROM citation_outlet co
+                 JOIN event_citation ec ON ec.citation = co.citation
                           WHERE co.outlet IN ({ids}))"
             ),
             [],
@@ -238,7 +239,8 @@ pub(crate) fn item_source(
         let wanted = fold(section);
         let headings = list(
             connection,
-            "SELECT w.id, w.text FROM word w WHERE w.id IN (SELECT heading FROM section UNION SELECT section FROM item)",
+            "SELECT w.id, w.text FROM word w WHERE w.id IN (SELECT heading
+             FROM section UNION SELECT section FROM item)",
             [],
             |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
         )?;

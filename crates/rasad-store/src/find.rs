@@ -46,8 +46,9 @@ const FEW_ITEMS: usize = 500;
 pub struct SearchResult {
     /// How many items fit.
     pub total: usize,
-    /// Some of them: by relevance, the newest first among equals; newest first, too, where more than 5,000 items
-    /// fit or no words were given, since relevance then tells them apart badly.
+    /// Some of them: by relevance, the newest first among equals. Newest first throughout where relevance
+    /// tells them apart badly: without words, where more than 5,000 items fit, or the words alone fit more
+    /// than 20,000.
     pub hits: Vec<Hit>,
 }
 
@@ -139,8 +140,8 @@ impl Fitting {
 }
 
 /// The items that fit. Sets are met here and not by the database: it reads each in order, which is fast, and
-/// would otherwise look every item of one up in the other. The cheap ones come first, and where they leave few items
-/// only those are asked for.
+/// would otherwise look every item of one up in the other. The cheap ones come first, and where they leave
+/// few items only those are asked for.
 fn fitting(connection: &Connection, plan: &Plan, filter: &EventFilter) -> rusqlite::Result<Fitting> {
     let mut set = ItemSet { connection, ids: None };
     if let Some(positive) = &plan.positive {

@@ -1,9 +1,10 @@
-//! The archive of a desk: documents, what was read from them, search, dossiers, timelines and networks, in one
-//! `SQLite` file.
+//! The archive of a desk: documents, what was read from them, search, dossiers, timelines and networks, in
+//! one `SQLite` file.
 //!
 //! SQL lives here only, and nothing of it shows: everything goes in and comes out as plain Rust types.
 //! The archive reads no clock and guesses nothing; the same documents in the same order give the same rows.
-//! It holds what readings say; which entities or events of several documents are the same is not decided here.
+//! It holds what readings say; which entities or events of several documents are the same is not decided
+//! here.
 //!
 //! [`Archive::create`], [`Archive::open`] and [`Archive::open_read_only`] give an [`Archive`];
 //! [`Archive::add`] takes a batch in one transaction, and a process killed at any point leaves whole batches.

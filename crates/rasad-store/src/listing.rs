@@ -110,7 +110,8 @@ impl Archive {
             let rows = list(
                 &self.connection,
                 "SELECT ifnull(o.code, o.folded), o.code, o.name, count(*), min(c.date_start), max(c.date_end)
-                 FROM citation_outlet co JOIN outlet o ON o.id = co.outlet JOIN citation c ON c.id = co.citation
+                 FROM citation_outlet co JOIN outlet o ON o.id = co.outlet
+                 JOIN citation c ON c.id = co.citation
                  GROUP BY co.outlet ORDER BY co.outlet",
                 [],
                 |row| {
@@ -190,13 +191,15 @@ impl Archive {
     fn document_row(&self, id: i64) -> rusqlite::Result<DocumentRow> {
         let outlets = list(
             &self.connection,
-            "SELECT w.text FROM document_outlet o JOIN word w ON w.id = o.name WHERE o.document = ?1 ORDER BY o.position",
+            "SELECT w.text FROM document_outlet o JOIN word w ON w.id = o.name WHERE o.document = ?1
+             ORDER BY o.position",
             [id],
             |row| row.get(0),
         )?;
         self.connection
             .prepare_cached(
-                "SELECT d.name, d.uri, ifnull(d.title, d.read_title), d.published, d.period_start, d.period_end,
+                "SELECT d.name, d.uri, ifnull(d.title, d.read_title), d.published, d.period_start,
+                 d.period_end,
                    language.text, category.text, media_type.text,
                    (SELECT count(*) FROM item i WHERE i.document = d.id),
                    (SELECT count(*) FROM item i JOIN event e ON e.item = i.id WHERE i.document = d.id),

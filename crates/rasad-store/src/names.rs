@@ -38,9 +38,9 @@ pub struct EntityRow {
 }
 
 impl Archive {
-    /// Whom a name means, best first: those of exactly this spelling, then those whose spelling has all of its
-    /// words, then those whose spelling has words that begin so. Inside each the knowledge's before others, then
-    /// the more mentioned. At most 50. An id gives its entity.
+    /// Whom a name means, best first: those of exactly this spelling, then those whose spelling has all of
+    /// its words, then those whose spelling has words that begin so. Inside each the knowledge's before
+    /// others, then the more mentioned. At most 50. An id gives its entity.
     ///
     /// # Errors
     /// Those of reading the file.

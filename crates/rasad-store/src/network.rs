@@ -29,9 +29,9 @@ pub struct Edge {
 type Pairs = BTreeMap<(i64, i64), BTreeMap<EventType, usize>>;
 
 impl Archive {
-    /// The pairs that meet in most events, at most `limit`. An actor and a recipient make a pair in that order;
-    /// in types whose participants act on each other any two of them do, in the order in which the archive
-    /// met them first.
+    /// The pairs that meet in most events, at most `limit`. An actor and a recipient make a pair in that
+    /// order; in types whose participants act on each other any two of them do, in the order in which the
+    /// archive met them first.
     ///
     /// # Errors
     /// [`crate::Error::Query`] for a text that can't be understood; those of reading the file.

@@ -61,7 +61,8 @@ fn head(connection: &Connection, id: &str) -> rusqlite::Result<Option<(i64, Docu
         .prepare_cached(
             "SELECT d.id, d.uri, d.title, d.published, d.sha256, d.read_title, d.period_start, d.period_end,
                d.editor, category.text, language.text, media_type.text, read_language.text, body.text
-             FROM document d JOIN body ON body.document = d.id JOIN word media_type ON media_type.id = d.media_type
+             FROM document d JOIN body ON body.document = d.id
+             JOIN word media_type ON media_type.id = d.media_type
              LEFT JOIN word category ON category.id = d.category
              LEFT JOIN word language ON language.id = d.language
              LEFT JOIN word read_language ON read_language.id = d.read_language
@@ -122,7 +123,8 @@ fn document_parts(connection: &Connection, row: i64, mut document: Document) -> 
 fn notes(connection: &Connection, row: i64, origin: i64) -> rusqlite::Result<Vec<Note>> {
     list(
         connection,
-        "SELECT kind, span_start, span_end, text FROM note WHERE document = ?1 AND origin = ?2 ORDER BY position",
+        "SELECT kind, span_start, span_end, text FROM note WHERE document = ?1 AND origin = ?2
+         ORDER BY position",
         [row, origin],
         |row| Ok(Note { kind: row.get::<_, Code<_>>(0)?.0, span: span_at(row, 1)?, text: row.get(3)? }),
     )
@@ -216,7 +218,8 @@ fn reading_parts(connection: &Connection, row: i64, mut reading: Reading) -> rus
 fn citations(connection: &Connection, rows: &Rows, reading: &Reading) -> rusqlite::Result<Vec<Citation>> {
     let mut citations = list(
         connection,
-        "SELECT c.item, c.tail, c.date_start, c.date_end, c.span_start, c.span_end, c.covers_start, c.covers_end
+        "SELECT c.item, c.tail, c.date_start, c.date_end, c.span_start, c.span_end, c.covers_start,
+         c.covers_end
          FROM item i JOIN citation c ON c.item = i.id WHERE i.document = ?1 ORDER BY c.id",
         [rows.document],
         |row| {

@@ -45,7 +45,8 @@ pub(crate) fn identify(path: &Path, connection: &Connection) -> Result<Found> {
     Ok(Found::Archive(version))
 }
 
-/// Brings a file up to [`VERSION`] in one transaction, so that a version that is cut short leaves the one before.
+/// Brings a file up to [`VERSION`] in one transaction, so that a version that is cut short leaves the one
+/// before.
 pub(crate) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;
     // Read inside: another process may have done it while this one waited for the lock.

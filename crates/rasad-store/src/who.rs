@@ -17,8 +17,8 @@ use crate::read::list;
 /// Most counterparts, outlets and roles given.
 const MOST: i64 = 50;
 
-/// Counterparts and outlets are counted over so many events on each side, so that the answer for a country that is
-/// in every second item comes as soon as any.
+/// Counterparts and outlets are counted over so many events on each side, so that the answer for a country
+/// that is in every second item comes as soon as any.
 const COUNTED: i64 = 5000;
 
 /// Most events given.
@@ -32,7 +32,8 @@ const MANY: usize = 2000;
 pub struct Dossier {
     /// Who it is.
     pub entity: EntityRow,
-    /// Every form under which it is named, the most frequent first; a form that the knowledge alone has counts 0.
+    /// Every form under which it is named, the most frequent first; a form that the knowledge alone has
+    /// counts 0.
     pub spellings: Vec<SpellingRow>,
     /// Titles that texts give, the latest first; at most 50.
     pub roles: Vec<RoleRow>,
@@ -103,7 +104,8 @@ impl Archive {
             let Some(row) = row_of(connection, id)? else { return Ok(None) };
             let (first_seen, last_seen) = connection
                 .prepare_cached(
-                    "SELECT min(i.day), max(i.day) FROM mention m JOIN item i ON i.id = m.item WHERE m.entity = ?1",
+                    "SELECT min(i.day), max(i.day) FROM mention m JOIN item i ON i.id = m.item
+                     WHERE m.entity = ?1",
                 )?
                 .query_row([row], |row| Ok((day_at(row, 0)?, day_at(row, 1)?)))?;
             let events = event_counts(connection, row)?;
@@ -192,9 +194,11 @@ fn event_counts(connection: &Connection, row: i64) -> rusqlite::Result<BTreeMap<
 fn cutoff(connection: &Connection, row: i64) -> rusqlite::Result<i64> {
     let of_sides = list(
         connection,
-        "SELECT (SELECT event FROM participant WHERE entity = ?1 AND side = 0 ORDER BY event DESC LIMIT 1 OFFSET ?2)
+        "SELECT (SELECT event FROM participant WHERE entity = ?1 AND side = 0
+         ORDER BY event DESC LIMIT 1 OFFSET ?2)
          UNION ALL
-         SELECT (SELECT event FROM participant WHERE entity = ?1 AND side = 1 ORDER BY event DESC LIMIT 1 OFFSET ?2)",
+         SELECT (SELECT event FROM participant WHERE entity = ?1 AND side = 1
+         ORDER BY event DESC LIMIT 1 OFFSET ?2)",
         [row, COUNTED - 1],
         |row| row.get::<_, Option<i64>>(0),
     )?;
@@ -243,7 +247,8 @@ fn outlets(connection: &Connection, row: i64, cutoff: i64) -> rusqlite::Result<V
          FROM (SELECT co.outlet, count(DISTINCT ec.citation) AS n
                FROM participant p JOIN event_citation ec ON ec.event = p.event
                JOIN citation_outlet co ON co.citation = ec.citation
-               WHERE p.entity = ?1 AND p.side < 2 AND p.event >= ?3 GROUP BY co.outlet ORDER BY n DESC, co.outlet LIMIT ?2) g
+               WHERE p.entity = ?1 AND p.side < 2 AND p.event >= ?3 GROUP BY co.outlet
+               ORDER BY n DESC, co.outlet LIMIT ?2) g
          JOIN outlet o ON o.id = g.outlet ORDER BY g.n DESC, g.outlet",
         [row, MOST, cutoff],
         |row| Ok((row.get(0)?, count(row.get(1)?))),

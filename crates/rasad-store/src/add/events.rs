@@ -68,8 +68,10 @@ impl Writer<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO event (id, item, tail, kind, mode, date_start, date_end, precision, basis, place,
-                   status, confidence, evidence_start, evidence_end, trigger_start, trigger_end, rule, cameo, day)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                   status, confidence, evidence_start, evidence_end, trigger_start, trigger_end, rule, cameo,
+                   day)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                 ?19)",
             )?
             .execute(params![
                 id,
@@ -123,7 +125,8 @@ impl Writer<'_> {
                     int(saying.content.end),
                 ])?;
             let mut insert = self.connection.prepare_cached(
-                "INSERT INTO attribution_event (document, attribution, position, event) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO attribution_event (document, attribution, position, event) VALUES (?1, ?2, ?3,
+                 ?4)",
             )?;
             for (at, event) in saying.events.iter().enumerate() {
                 insert.execute([place.document, int(position), int(at), place.first_event + int(*event)])?;

@@ -181,7 +181,8 @@ impl Interned {
         let (north, east) = (place.coordinates.map(|at| at.0), place.coordinates.map(|at| at.1));
         let found = connection
             .prepare_cached(
-                "SELECT id FROM place WHERE name = ?1 AND country IS ?2 AND latitude IS ?3 AND longitude IS ?4",
+                "SELECT id FROM place WHERE name = ?1 AND country IS ?2 AND latitude IS ?3 AND longitude IS
+                 ?4",
             )?
             .query_row(params![place.name, country, north, east], |row| row.get(0))
             .optional()?;
@@ -189,7 +190,8 @@ impl Interned {
             Some(id) => id,
             None => connection
                 .prepare_cached(
-                    "INSERT INTO place (name, folded, country, latitude, longitude) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO place (name, folded, country, latitude, longitude) VALUES (?1, ?2, ?3, ?4,
+                     ?5)",
                 )?
                 .insert(params![place.name, fold(&place.name), country, north, east])?,
         };

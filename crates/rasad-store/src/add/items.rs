@@ -158,7 +158,8 @@ impl Writer<'_> {
             };
             self.connection
                 .prepare_cached(
-                    "INSERT INTO role (document, appearance, position, entity, title, body, span_start, span_end)
+                    "INSERT INTO role (document, appearance, position, entity, title, body, span_start,
+                     span_end)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 )?
                 .execute(params![

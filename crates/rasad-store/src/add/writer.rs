@@ -86,7 +86,8 @@ impl<'a> Writer<'a> {
         let (period_start, period_end) = ends(reading.period);
         connection
             .prepare_cached(
-                "INSERT INTO document (id, name, uri, title, category, language, published, media_type, sha256,
+                "INSERT INTO document (id, name, uri, title, category, language, published, media_type,
+                 sha256,
                    read_title, read_language, period_start, period_end, editor, day)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             )?

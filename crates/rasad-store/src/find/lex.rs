@@ -96,7 +96,8 @@ fn piece(text: &str, at: usize) -> Result<Piece<'_>, QueryError> {
     }
     let open = rest.chars().next().map_or(1, char::len_utf8);
     let inside = &rest[open..];
-    // A mark inside of a word is part of it (Hebrew abbreviations have one), unless no other closes the phrase.
+    // A mark inside of a word is part of it (Hebrew abbreviations have one), unless no other closes the
+    // phrase.
     let ends_word = |after: &str| after.trim_start_matches('*').chars().next().is_none_or(is_gap);
     let mut marks = inside.match_indices(is_quote);
     let close =

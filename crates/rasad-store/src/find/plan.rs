@@ -1,5 +1,5 @@
-//! Turns a search into expressions of the full-text index. A bare name of a known entity also finds the items that
-//! mention that entity under other names.
+//! Turns a search into expressions of the full-text index. A bare name of a known entity also finds the items
+//! that mention that entity under other names.
 
 use rasad_reading::EntityKind;
 use rasad_text::fold::fold;

@@ -198,9 +198,11 @@ mod tests {
         ));
     }
 
+    const PIECES: &str = "([a-dא-ת\u{0}\"“”*:é’. -]|OR |NOT |type:state |actor:|date:2020 ){0,24}";
+
     proptest! {
         #[test]
-        fn what_is_printed_is_understood_alike(text in "([a-dא-ת\u{0}\"“”*:é’. -]|OR |NOT |type:state |actor:|date:2020 ){0,24}") {
+        fn what_is_printed_is_understood_alike(text in PIECES) {
             if let Ok(query) = Query::parse(&text) {
                 let printed = query.to_string();
                 prop_assert_eq!(Query::parse(&printed), Ok(query), "{}", printed);

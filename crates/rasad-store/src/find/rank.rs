@@ -15,6 +15,9 @@ use crate::read::list;
 /// Above this many items relevance is not worked out.
 const MOST_RANKED: usize = 5_000;
 
+/// Nor where the words alone found more than this: words of so many items hardly tell them apart.
+const MOST_MATCHING: usize = 20_000;
+
 /// Up to this many items their days are looked up one by one; for more the index of days is walked.
 const FEW: usize = 2_000;
 
@@ -28,7 +31,7 @@ pub(super) fn best(
 ) -> rusqlite::Result<Vec<(i64, f64)>> {
     let Fitting::Some { ids, n_matching } = fitting else { return newest(connection, None, offset, limit) };
     match &plan.positive {
-        Some(expression) if ids.len() <= MOST_RANKED => {
+        Some(expression) if ids.len() <= MOST_RANKED && *n_matching <= MOST_MATCHING => {
             let scored = scores(connection, expression, ids, *n_matching)?;
             most_relevant(connection, scored, offset, limit)
         }
@@ -145,7 +148,8 @@ pub(super) fn hit(
     };
     connection
         .prepare_cached(
-            "SELECT d.name, i.tail, ifnull(d.title, d.read_title), w.text, i.day, d.uri, i.span_start, i.span_end,
+            "SELECT d.name, i.tail, ifnull(d.title, d.read_title), w.text, i.day, d.uri, i.span_start,
+             i.span_end,
                body.text
              FROM item i JOIN document d ON d.id = i.document JOIN body ON body.document = d.id
              LEFT JOIN word w ON w.id = i.section WHERE i.id = ?1",

@@ -22,7 +22,8 @@ pub struct Snippet {
     pub span: Span,
 }
 
-/// Cuts the passage out of an item that covers `item` in a document's `text`. `mentions` are in bytes of the document.
+/// Cuts the passage out of an item that covers `item` in a document's `text`. `mentions` are in bytes of the
+/// document.
 pub(super) fn snippet(text: &str, item: Span, terms: &[&Term], mentions: &[Span]) -> Snippet {
     let passage = item.of(text);
     let tokens = tokens(passage);

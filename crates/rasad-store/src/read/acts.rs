@@ -15,7 +15,8 @@ pub(super) fn events(
     let mut events = list(
         connection,
         "SELECT e.item, e.tail, e.kind, mode.text, e.date_start, e.date_end, e.precision, e.basis, e.status,
-           e.confidence, e.evidence_start, e.evidence_end, e.trigger_start, e.trigger_end, rule.text, cameo.text,
+           e.confidence, e.evidence_start, e.evidence_end, e.trigger_start, e.trigger_end, rule.text,
+           cameo.text,
            p.name, country.text, p.latitude, p.longitude
          FROM item i JOIN event e ON e.item = i.id JOIN word rule ON rule.id = e.rule
          LEFT JOIN word mode ON mode.id = e.mode LEFT JOIN word cameo ON cameo.id = e.cameo

@@ -10,7 +10,8 @@ use rasad_time::Interval;
 use crate::folder;
 use crate::synthetic::news;
 
-/// A document of one item on a day of November 2020, with the entities that stand in brackets: `[e:id|words]`.
+/// A document of one item on a day of November 2020, with the entities that stand in brackets:
+/// `[e:id|words]`.
 pub(crate) fn report(day: i8, marked: &str) -> (Document, Reading) {
     let published = date(2020, 11, day);
     let (mut text, mut entities) = (String::new(), Vec::<Entity>::new());
@@ -181,11 +182,13 @@ fn pages_of_a_search_join_up() {
     }
 }
 
+const HARM: &str = "(\\PC|[\"*():^{}+\\-\u{0} ]|NEAR|AND|OR|NOT|text:|actor:|qaani){0,40}";
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn no_text_gets_through_to_the_database(texts in prop::collection::vec("(\\PC|[\"*():^{}+\\-\u{0} ]|NEAR|AND|OR|NOT|text:|actor:|qaani){0,40}", 24)) {
+    fn no_text_gets_through_to_the_database(texts in prop::collection::vec(HARM, 24)) {
         let archive = Archive::open_or_create(&folder_once()).unwrap();
         for text in &texts {
             let query = SearchQuery { text: text.clone(), limit: 5, ..SearchQuery::default() };
