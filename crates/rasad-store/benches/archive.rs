@@ -41,7 +41,7 @@ fn main() {
     ask(&archive, n);
     searches(&archive);
     println!("peak memory {}", peak_memory());
-    //KEEP std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 fn fill(path: &std::path::Path, n: usize) -> usize {
