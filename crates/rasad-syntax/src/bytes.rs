@@ -3,13 +3,13 @@
 use crate::model::ModelError;
 
 /// Writes a model.
-#[cfg(any(feature = "train", test))]
+#[cfg(feature = "train")]
 #[derive(Default)]
 pub(crate) struct Writer {
     bytes: Vec<u8>,
 }
 
-#[cfg(any(feature = "train", test))]
+#[cfg(feature = "train")]
 impl Writer {
     pub(crate) fn finish(self) -> Vec<u8> {
         self.bytes
@@ -35,11 +35,6 @@ impl Writer {
     }
 
     pub(crate) fn wide(&mut self, values: &[i16]) {
-        self.count(values.len());
-        self.bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
-    }
-
-    pub(crate) fn long_wide(&mut self, values: &[i32]) {
         self.count(values.len());
         self.bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
     }
@@ -90,12 +85,6 @@ impl<'b> Reader<'b> {
     pub(crate) fn wide(&mut self) -> Result<Vec<i16>, ModelError> {
         let len = self.count()?.checked_mul(2).ok_or(ModelError::Truncated)?;
         Ok(self.take(len)?.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect())
-    }
-
-    pub(crate) fn long_wide(&mut self) -> Result<Vec<i32>, ModelError> {
-        let len = self.count()?.checked_mul(4).ok_or(ModelError::Truncated)?;
-        let quads = self.take(len)?.chunks_exact(4);
-        Ok(quads.map(|q| i32::from_le_bytes([q[0], q[1], q[2], q[3]])).collect())
     }
 }
 

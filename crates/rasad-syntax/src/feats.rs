@@ -138,6 +138,7 @@ impl Feats {
     }
 
     /// The features as one number, for a model file.
+    #[cfg(feature = "train")]
     pub(crate) const fn to_bits(self) -> u64 {
         self.0
     }

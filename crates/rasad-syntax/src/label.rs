@@ -202,6 +202,7 @@ labels! {
 
 impl Deprel {
     /// The relation without its subtype: `nsubj` for `nsubj:pass`.
+    #[must_use]
     pub fn base(self) -> Deprel {
         match self {
             Deprel::AclRelcl => Deprel::Acl,

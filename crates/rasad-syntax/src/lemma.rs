@@ -22,7 +22,7 @@ pub(crate) struct Change {
 /// Lemma rules of all classes.
 pub(crate) struct Lemmas {
     pub(crate) exceptions: WordTable,
-    pub(crate) lemmas: Vec<String>,
+    pub(crate) results: Vec<String>,
     pub(crate) endings: WordTable,
     pub(crate) changes: Vec<Change>,
 }
@@ -36,7 +36,7 @@ impl Lemmas {
             let len = key.len();
             key.push(class_mark(class));
             if let Some(found) = self.exceptions.find(key) {
-                return self.lemmas[found].clone();
+                return self.results[found].clone();
             }
             key.truncate(len);
         }
@@ -69,7 +69,7 @@ impl Lemmas {
     #[cfg(feature = "train")]
     pub(crate) fn write(&self, writer: &mut Writer) {
         self.exceptions.write(writer);
-        writer.text(&self.lemmas.join("\n"));
+        writer.text(&self.results.join("\n"));
         self.endings.write(writer);
         let changes: Vec<String> = self.changes.iter().map(|c| format!("{}{}", c.cut, c.add)).collect();
         writer.text(&changes.join("\n"));
@@ -78,7 +78,7 @@ impl Lemmas {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Lemmas, ModelError> {
         let malformed = || ModelError::Malformed { what: "lemma rules" };
         let exceptions = WordTable::read(reader)?;
-        let lemmas: Vec<String> = lines(reader.text()?).map(str::to_owned).collect();
+        let results: Vec<String> = lines(reader.text()?).map(str::to_owned).collect();
         let endings = WordTable::read(reader)?;
         let changes = lines(reader.text()?)
             .map(|line| {
@@ -88,10 +88,10 @@ impl Lemmas {
             })
             .collect::<Option<Vec<Change>>>()
             .ok_or_else(malformed)?;
-        if lemmas.len() != exceptions.len() || changes.len() != endings.len() {
+        if results.len() != exceptions.len() || changes.len() != endings.len() {
             return Err(malformed());
         }
-        Ok(Lemmas { exceptions, lemmas, endings, changes })
+        Ok(Lemmas { exceptions, results, endings, changes })
     }
 }
 

@@ -38,25 +38,36 @@ pub(crate) struct TokenIds {
     pub(crate) suffix4: u32,
     pub(crate) prefix: u32,
     pub(crate) shape: u32,
+    /// Class + 1 of a word that has only one, else 0.
+    pub(crate) certain: u32,
 }
 
 /// All known words with a cluster each; the first ones also have a row of their own.
 pub(crate) struct Lexicon {
     words: WordTable,
     clusters: Vec<u16>,
+    /// Class + 1 of each word that has only one, else 0.
+    certain: Vec<u16>,
     n_clusters: usize,
     n_own_rows: usize,
 }
 
 impl Lexicon {
     /// A lexicon of `(word, cluster)`; the first `n_own_rows` words get rows of their own.
+    #[cfg(feature = "train")]
     pub(crate) fn new(words: &[(&str, u16)], n_clusters: usize, n_own_rows: usize) -> Lexicon {
         Lexicon {
             words: WordTable::new(words.iter().map(|&(word, _)| word)),
             clusters: words.iter().map(|&(_, cluster)| cluster).collect(),
+            certain: vec![0; words.len()],
             n_clusters,
             n_own_rows: n_own_rows.min(words.len()),
         }
+    }
+
+    /// Highest class + 1 of the words that have only one.
+    pub(crate) fn highest_certain(&self) -> usize {
+        self.certain.iter().copied().max().map_or(0, usize::from)
     }
 
     /// Number of row ids.
@@ -82,9 +93,12 @@ impl Lexicon {
     /// The ids of a form; `key` is scratch space.
     pub(crate) fn ids(&self, form: &str, key: &mut String) -> TokenIds {
         write_key(form, key);
-        let (row, cluster) = match self.words.find(key) {
-            Some(word) => (self.row(word), FIRST_CLUSTER + u32::from(self.clusters[word])),
-            None => (unknown_kind(form, key), unknown_kind(form, key)),
+        let (row, cluster, certain) = if let Some(word) = self.words.find(key) {
+            let cluster = FIRST_CLUSTER + u32::from(self.clusters[word]);
+            (self.row(word), cluster, u32::from(self.certain[word]))
+        } else {
+            let kind = unknown_kind(form, key);
+            (kind, kind, 0)
         };
         let bytes = key.as_bytes();
         TokenIds {
@@ -95,16 +109,16 @@ impl Lexicon {
             suffix4: bucket(&bytes[bytes.len().saturating_sub(4)..], N_SUFFIX4),
             prefix: bucket(&bytes[..bytes.len().min(3)], N_PREFIX),
             shape: shape(form),
+            certain,
         }
     }
 
-    /// The ids of a word as if it were not in the lexicon.
+    /// Notes that a word, given by its key, has only one class.
     #[cfg(feature = "train")]
-    pub(crate) fn forget(&self, form: &str, ids: TokenIds) -> TokenIds {
-        let mut key = String::new();
-        write_key(form, &mut key);
-        let unknown = unknown_kind(form, &key);
-        TokenIds { row: unknown, cluster: unknown, ..ids }
+    pub(crate) fn set_certain(&mut self, key: &str, class: usize) {
+        if let Some(word) = self.words.find(key) {
+            self.certain[word] = u16::try_from(class + 1).unwrap_or(0);
+        }
     }
 
     #[cfg(feature = "train")]
@@ -113,6 +127,7 @@ impl Lexicon {
         writer.count(self.n_own_rows);
         self.words.write(writer);
         writer.wide(&self.clusters.iter().map(|cluster| cluster.cast_signed()).collect::<Vec<_>>());
+        writer.wide(&self.certain.iter().map(|class| class.cast_signed()).collect::<Vec<_>>());
     }
 
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Lexicon, ModelError> {
@@ -124,11 +139,21 @@ impl Lexicon {
         if clusters.iter().any(|&cluster| usize::from(cluster) >= n_clusters) {
             return Err(malformed);
         }
-        if clusters.len() != words.len() || n_own_rows > words.len() {
+        let certain: Vec<u16> = reader.wide()?.into_iter().map(i16::cast_unsigned).collect();
+        if certain.len() != words.len() || clusters.len() != words.len() || n_own_rows > words.len() {
             return Err(malformed);
         }
-        Ok(Lexicon { words, clusters, n_clusters, n_own_rows })
+        Ok(Lexicon { words, clusters, certain, n_clusters, n_own_rows })
     }
+}
+
+/// The ids of a word as if it were in no lexicon.
+#[cfg(feature = "train")]
+pub(crate) fn forget(form: &str, ids: TokenIds) -> TokenIds {
+    let mut key = String::new();
+    write_key(form, &mut key);
+    let unknown = unknown_kind(form, &key);
+    TokenIds { row: unknown, cluster: unknown, ..ids }
 }
 
 /// The form under which a word is looked up: lower case, every digit `0`, straight apostrophes.

@@ -27,7 +27,7 @@ use crate::tagger::Scratch;
 use crate::transition::State;
 
 /// First bytes of every model file.
-const MAGIC: &[u8; 8] = b"RASADSY1";
+const MAGIC: &[u8; 8] = b"RASADSY2";
 
 /// Longest sentence that [`Model::analyze`] parses as one, in tokens.
 const LONGEST_SENTENCE: usize = 400;
@@ -210,7 +210,8 @@ impl Model {
         let tagger = Net::read(reader, &tagger::row_counts(&lexicon, classes.len()))?;
         let moves = Moves { left: read_deprels(reader)?, right: read_deprels(reader)? };
         let parser = Net::read(reader, &parser::row_counts(&lexicon, classes.len()))?;
-        if tagger.n_outputs() != classes.len() || parser.n_outputs() != moves.len() {
+        let certain_fits = lexicon.highest_certain() <= classes.len();
+        if !certain_fits || tagger.n_outputs() != classes.len() || parser.n_outputs() != moves.len() {
             return Err(ModelError::Malformed { what: "output layer" });
         }
         let lemmas = Lemmas::read(reader)?;

@@ -65,6 +65,7 @@ impl WordFeats {
 }
 
 /// What a verb's dependents say about its form.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug, Clone, Copy, Default)]
 struct Clause {
     subject: Option<usize>,

@@ -11,11 +11,22 @@ use crate::model::ModelError;
 /// Units of a row that make 1.0.
 #[cfg(feature = "train")]
 pub(crate) const ROW_SCALE: f32 = 64.0;
-/// Units of an output weight that make 1.0.
+/// Units of an output weight in the file that make 1.0.
 #[cfg(feature = "train")]
-pub(crate) const OUT_SCALE: f32 = 256.0;
+pub(crate) const OUT_SCALE: f32 = 4096.0;
+/// Bits that an output weight of the file loses: 32 units are 1.0 then, 127 the most.
+const WEIGHT_SHIFT: u32 = 7;
+/// Bits that a hidden unit loses before it is multiplied: 16 units are 1.0 then, 255 the most.
+const HIDDEN_SHIFT: u32 = 2;
+/// Bits that a product loses, so that scores are in row units: no product and no sum leaves 16 bits.
+const PRODUCT_SHIFT: u32 = 3;
 /// Highest hidden activation, in row units.
 pub(crate) const HIDDEN_MAX: i16 = 1535;
+/// Rows of output weights are multiples of this.
+pub(crate) const LANES: usize = 16;
+
+/// Hidden units that are computed at once.
+const BLOCK: usize = 64;
 
 /// The rows of one feature slot.
 pub(crate) enum Rows {
@@ -27,13 +38,35 @@ pub(crate) enum Rows {
 
 /// A trained network.
 pub(crate) struct Net {
-    /// Width of the hidden layer, a multiple of 16.
+    /// Width of the hidden layer, a multiple of [`BLOCK`].
     pub(crate) hidden: usize,
     pub(crate) slots: Vec<Rows>,
     pub(crate) bias: Vec<i16>,
-    /// Output weights, a row an output.
+    /// Output weights: a row a hidden unit; its length rounded up to [`LANES`].
     pub(crate) weights: Vec<i16>,
-    pub(crate) out_bias: Vec<i32>,
+    pub(crate) out_bias: Vec<i16>,
+}
+
+/// Buffers that are used again for every decision.
+#[derive(Default)]
+pub(crate) struct Layers {
+    /// Hidden units that are not zero, with their shifted activation.
+    active: Vec<(u16, i16)>,
+    scores: Vec<i16>,
+}
+
+impl Layers {
+    /// The best output of a range and its score; the first of equals.
+    pub(crate) fn best(&self, outputs: std::ops::Range<usize>) -> Option<(usize, i16)> {
+        let mut best: Option<(usize, i16)> = None;
+        for output in outputs {
+            let score = self.scores[output];
+            if best.is_none_or(|(_, highest)| score > highest) {
+                best = Some((output, score));
+            }
+        }
+        best
+    }
 }
 
 impl Net {
@@ -42,40 +75,42 @@ impl Net {
         self.out_bias.len()
     }
 
-    /// Computes the hidden layer for one row id a slot.
-    pub(crate) fn activate(&self, ids: &[u32], hidden: &mut Vec<i16>) {
-        hidden.clear();
-        hidden.extend_from_slice(&self.bias);
-        let width = self.hidden;
-        let sum = &mut hidden[..width];
-        for (rows, &id) in self.slots.iter().zip(ids) {
-            let start = id as usize * width;
-            match rows {
-                Rows::Narrow(rows) => add_narrow(sum, &rows[start..start + width]),
-                Rows::Wide(rows) => add_wide(sum, &rows[start..start + width]),
-            }
-        }
-        for value in sum {
-            *value = (*value).clamp(0, HIDDEN_MAX);
+    /// Computes the score of every output for one row id a slot.
+    pub(crate) fn run(&self, ids: &[u32], layers: &mut Layers) {
+        self.activate(ids, &mut layers.active);
+        let width = self.out_bias.len().next_multiple_of(LANES);
+        layers.scores.clear();
+        layers.scores.extend_from_slice(&self.out_bias);
+        layers.scores.resize(width, 0);
+        for &(unit, activation) in &layers.active {
+            let start = usize::from(unit) * width;
+            add_product(&mut layers.scores, &self.weights[start..start + width], activation);
         }
     }
 
-    /// The score of one output for a hidden layer.
-    pub(crate) fn score(&self, hidden: &[i16], output: usize) -> i32 {
-        let weights = &self.weights[output * self.hidden..(output + 1) * self.hidden];
-        self.out_bias[output] + dot(hidden, weights)
-    }
-
-    /// The best output of a range and its score; the first of equals.
-    pub(crate) fn best(&self, hidden: &[i16], outputs: std::ops::Range<usize>) -> Option<(usize, i32)> {
-        let mut best = None;
-        for output in outputs {
-            let score = self.score(hidden, output);
-            if best.is_none_or(|(_, highest)| score > highest) {
-                best = Some((output, score));
+    /// Computes the hidden layer, in blocks that fit the registers of any machine.
+    #[expect(clippy::cast_possible_truncation, reason = "a hidden layer has a few hundred units")]
+    fn activate(&self, ids: &[u32], active: &mut Vec<(u16, i16)>) {
+        active.resize(self.hidden, (0, 0));
+        let mut n_active = 0;
+        let (bias, _) = self.bias.as_chunks::<BLOCK>();
+        for (block, &start) in bias.iter().enumerate() {
+            let mut sum = start;
+            for (rows, &id) in self.slots.iter().zip(ids) {
+                let at = id as usize * bias.len() + block;
+                match rows {
+                    Rows::Narrow(rows) => add_narrow(&mut sum, &rows.as_chunks::<BLOCK>().0[at]),
+                    Rows::Wide(rows) => add_wide(&mut sum, &rows.as_chunks::<BLOCK>().0[at]),
+                }
+            }
+            // Without a branch: each unit is written, and kept if it is not zero.
+            for (unit, &value) in sum.iter().enumerate() {
+                let activation = (value >> HIDDEN_SHIFT).clamp(0, 255);
+                active[n_active] = ((block * BLOCK + unit) as u16, activation);
+                n_active += usize::from(activation > 0);
             }
         }
-        best
+        active.truncate(n_active);
     }
 
     #[cfg(feature = "train")]
@@ -96,7 +131,7 @@ impl Net {
         }
         writer.wide(&self.bias);
         writer.wide(&self.weights);
-        writer.long_wide(&self.out_bias);
+        writer.wide(&self.out_bias);
     }
 
     /// Reads a network whose slots have at least `row_counts` rows.
@@ -104,62 +139,54 @@ impl Net {
         let malformed = ModelError::Malformed { what: "network" };
         let hidden = reader.count()?;
         let n_slots = reader.count()?;
-        if n_slots != row_counts.len() || hidden % 16 != 0 || hidden == 0 {
+        if n_slots != row_counts.len() || !hidden.is_multiple_of(BLOCK) || hidden == 0 {
             return Err(malformed);
         }
         let mut slots = Vec::with_capacity(n_slots);
         for &n_rows in row_counts {
-            let (rows, len) = match reader.count()? {
-                1 => {
-                    let rows = reader.narrow()?;
-                    let len = rows.len();
-                    (Rows::Narrow(rows), len)
-                }
-                _ => {
-                    let rows = reader.wide()?;
-                    let len = rows.len();
-                    (Rows::Wide(rows), len)
-                }
+            let (rows, len) = if reader.count()? == 1 {
+                let rows = reader.narrow()?;
+                let len = rows.len();
+                (Rows::Narrow(rows), len)
+            } else {
+                let rows = reader.wide()?;
+                let len = rows.len();
+                (Rows::Wide(rows), len)
             };
             if len < n_rows * hidden {
                 return Err(malformed);
             }
             slots.push(rows);
         }
-        let net = Net {
-            hidden,
-            slots,
-            bias: reader.wide()?,
-            weights: reader.wide()?,
-            out_bias: reader.long_wide()?,
-        };
-        let fits = net.bias.len() == hidden && net.weights.len() == hidden * net.out_bias.len();
+        let bias = reader.wide()?;
+        let mut weights = reader.wide()?;
+        for weight in &mut weights {
+            *weight = ((*weight >> (WEIGHT_SHIFT - 1)).saturating_add(1) >> 1).clamp(-127, 127);
+        }
+        let net = Net { hidden, slots, bias, weights, out_bias: reader.wide()? };
+        let fits = net.bias.len() == hidden
+            && net.weights.len() == hidden * net.out_bias.len().next_multiple_of(LANES);
         if fits { Ok(net) } else { Err(malformed) }
     }
 }
 
-fn add_narrow(sum: &mut [i16], row: &[i8]) {
-    for (sums, values) in sum.chunks_exact_mut(16).zip(row.chunks_exact(16)) {
-        for (sum, &value) in sums.iter_mut().zip(values) {
-            *sum = sum.wrapping_add(i16::from(value));
-        }
+#[inline]
+fn add_narrow(sum: &mut [i16; BLOCK], row: &[i8; BLOCK]) {
+    for (sum, &value) in sum.iter_mut().zip(row) {
+        *sum = sum.wrapping_add(i16::from(value));
     }
 }
 
-fn add_wide(sum: &mut [i16], row: &[i16]) {
-    for (sums, values) in sum.chunks_exact_mut(16).zip(row.chunks_exact(16)) {
-        for (sum, &value) in sums.iter_mut().zip(values) {
-            *sum = sum.wrapping_add(value);
-        }
+#[inline]
+fn add_wide(sum: &mut [i16; BLOCK], row: &[i16; BLOCK]) {
+    for (sum, &value) in sum.iter_mut().zip(row) {
+        *sum = sum.wrapping_add(value);
     }
 }
 
-fn dot(left: &[i16], right: &[i16]) -> i32 {
-    let mut sum = 0_i32;
-    for (lefts, rights) in left.chunks_exact(16).zip(right.chunks_exact(16)) {
-        for (&left, &right) in lefts.iter().zip(rights) {
-            sum = sum.wrapping_add(i32::from(left) * i32::from(right));
-        }
+/// Adds the products with one activation.
+fn add_product(sum: &mut [i16], weights: &[i16], activation: i16) {
+    for (sum, &weight) in sum.iter_mut().zip(weights) {
+        *sum = sum.wrapping_add(weight.wrapping_mul(activation) >> PRODUCT_SHIFT);
     }
-    sum
 }

@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::PAD;
 use crate::lexicon::ROOT;
 use crate::lexicon::TokenIds;
+use crate::net::Layers;
 use crate::net::Net;
 use crate::tagger::Scratch;
 use crate::transition::Move;
@@ -13,7 +14,6 @@ use crate::transition::State;
 
 /// A place in a parser state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "S, B and the paths from them are the field's own names")]
 pub(crate) enum Place {
     S0,
     S1,
@@ -283,24 +283,16 @@ fn distance(from: usize, to: usize) -> u32 {
     }
 }
 
-/// The best transition of a state by the network; `hidden` belongs to the state.
-pub(crate) fn choose(net: &Net, moves: &Moves, state: &State, hidden: &[i16]) -> Move {
-    let mut best: Option<(usize, i32)> = None;
-    let mut offer = |candidate: Option<(usize, i32)>| {
-        if let Some((_, score)) = candidate
-            && best.is_none_or(|(_, highest)| score > highest)
-        {
+/// The best possible transition of a state by the scores of the network.
+fn choose(layers: &Layers, moves: &Moves, state: &State) -> Move {
+    let shift = if state.can_shift() { layers.best(0..1) } else { None };
+    let left = if state.can_left() { layers.best(moves.left_outputs()) } else { None };
+    let right = if state.can_right() { layers.best(moves.right_outputs()) } else { None };
+    let mut best = shift;
+    for candidate in [left, right] {
+        if candidate.map(|(_, score)| score) > best.map(|(_, score)| score) {
             best = candidate;
         }
-    };
-    if state.can_shift() {
-        offer(net.best(hidden, 0..1));
-    }
-    if state.can_left() {
-        offer(net.best(hidden, moves.left_outputs()));
-    }
-    if state.can_right() {
-        offer(net.best(hidden, moves.right_outputs()));
     }
     best.map_or(Move::Shift, |(output, _)| moves.get(output))
 }
@@ -315,8 +307,8 @@ pub(crate) fn parse(net: &Net, moves: &Moves, input: Input<'_>, state: &mut Stat
             Move::Shift
         } else {
             fill(state, input, &mut scratch.ids);
-            net.activate(&scratch.ids, &mut scratch.hidden);
-            choose(net, moves, state, &scratch.hidden)
+            net.run(&scratch.ids, &mut scratch.layers);
+            choose(&scratch.layers, moves, state)
         };
         state.apply(transition);
     }

@@ -7,6 +7,7 @@ use crate::lexicon::N_SUFFIX2;
 use crate::lexicon::N_SUFFIX3;
 use crate::lexicon::N_SUFFIX4;
 use crate::lexicon::TokenIds;
+use crate::net::Layers;
 use crate::net::Net;
 
 /// What a feature slot looks up.
@@ -95,7 +96,7 @@ pub(crate) fn casing<'f>(forms: impl Iterator<Item = &'f str>) -> u32 {
 /// Writes the row id of each slot for the token at `at`; `classes` holds class + 1 of the earlier tokens.
 pub(crate) fn fill(tokens: &[TokenIds], classes: &[u32], casing: u32, at: usize, ids: &mut Vec<u32>) {
     const NOTHING: TokenIds =
-        TokenIds { row: 0, cluster: 0, suffix2: 0, suffix3: 0, suffix4: 0, prefix: 0, shape: 0 };
+        TokenIds { row: 0, cluster: 0, suffix2: 0, suffix3: 0, suffix4: 0, prefix: 0, shape: 0, certain: 0 };
     ids.clear();
     for &(look, offset) in SLOTS {
         let place = at.checked_add_signed(offset);
@@ -124,10 +125,14 @@ pub(crate) fn tag(
     classes: &mut Vec<u32>,
 ) {
     classes.clear();
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.iter().enumerate() {
+        if token.certain > 0 {
+            classes.push(token.certain);
+            continue;
+        }
         fill(tokens, classes, casing, at, &mut scratch.ids);
-        net.activate(&scratch.ids, &mut scratch.hidden);
-        let best = net.best(&scratch.hidden, 0..net.n_outputs()).map_or(0, |(class, _)| class);
+        net.run(&scratch.ids, &mut scratch.layers);
+        let best = scratch.layers.best(0..net.n_outputs()).map_or(0, |(class, _)| class);
         classes.push(best as u32 + 1);
     }
 }
@@ -136,5 +141,5 @@ pub(crate) fn tag(
 #[derive(Default)]
 pub(crate) struct Scratch {
     pub(crate) ids: Vec<u32>,
-    pub(crate) hidden: Vec<i16>,
+    pub(crate) layers: Layers,
 }

@@ -1,4 +1,9 @@
 //! Training: a treebank and running text in, a model file out, the same bytes each time.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts, ids and rounded, clamped weights all fit"
+)]
 
 mod dense;
 mod lexical;
@@ -7,6 +12,7 @@ mod parsing;
 mod random;
 mod score;
 mod tagging;
+mod variant;
 mod vectors;
 
 use crate::conllu::ConlluError;
@@ -68,13 +74,16 @@ pub fn train(
     let vectors = word_vectors(&gold, texts, plan.vector_epochs);
     progress("clusters");
     let clusters = vectors.cluster(N_SINGLE, N_GROUPS, 12);
-    let (lexicon, start) = lexicon(&gold, &vectors, &clusters);
+    let (mut lexicon, start) = lexicon(&gold, &vectors, &clusters);
     let classes = lexical::classes(&gold);
+    for (key, class) in lexical::certain(&gold, &classes) {
+        lexicon.set_certain(&key, class);
+    }
     progress("tagger");
     let (tagger, predicted) = tagging::train(&gold, &lexicon, &classes, &start, plan.tagger_epochs, progress);
     progress("parser");
     let (moves, parser) =
-        parsing::train(&gold, &predicted, &lexicon, classes.len(), &start, plan.parser_epochs, progress);
+        parsing::train(&gold, &predicted, &lexicon, &classes, &start, plan.parser_epochs, progress);
     let lemmas = lexical::lemmas(&gold, &classes);
     let word_feats = lexical::word_feats(&gold, &classes);
     Ok(Model { lexicon, classes, tagger, moves, parser, lemmas, word_feats }.to_bytes())

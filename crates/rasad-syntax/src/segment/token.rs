@@ -281,9 +281,7 @@ fn unit_cut(word: &str) -> Option<usize> {
 fn clitic_cut(word: &str) -> Option<usize> {
     if word.is_ascii() {
         match word.to_ascii_lowercase().as_str() {
-            "cannot" | "gimme" | "lemme" => return Some(3),
-            "gonna" | "gotta" => return Some(3),
-            "wanna" => return Some(3),
+            "cannot" | "gimme" | "lemme" | "gonna" | "gotta" | "wanna" => return Some(3),
             _ => {}
         }
     }

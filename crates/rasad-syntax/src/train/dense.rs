@@ -4,6 +4,7 @@
 
 use super::random::Random;
 use crate::net::HIDDEN_MAX;
+use crate::net::LANES;
 use crate::net::Net;
 use crate::net::OUT_SCALE;
 use crate::net::ROW_SCALE;
@@ -12,6 +13,10 @@ use crate::net::Rows;
 const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
 const EPSILON: f32 = 1e-6;
+/// Part of the input that is set to zero while learning.
+const INPUT_DROPOUT: f32 = 0.15;
+/// Keeps the moments of idle weights from the denormal numbers, which machines are slow with.
+const TINY: f32 = 1e-24;
 
 /// Numbers that learn, with Adam's moments.
 struct Learned {
@@ -32,15 +37,53 @@ impl Learned {
 
     fn update(&mut self, start: usize, gradient: &[f32], rate: f32, decay: f32) {
         let end = start + gradient.len();
-        let values = self.values[start..end].iter_mut();
-        let means = self.mean[start..end].iter_mut();
-        let squares = self.square[start..end].iter_mut();
-        for (((value, mean), square), &g) in values.zip(means).zip(squares).zip(gradient) {
-            *mean = BETA1 * *mean + (1.0 - BETA1) * g;
-            *square = BETA2 * *square + (1.0 - BETA2) * g * g;
-            *value -= rate * (*mean / (square.sqrt() + EPSILON) + decay * *value);
+        let (values, values_rest) = self.values[start..end].as_chunks_mut::<8>();
+        let (means, means_rest) = self.mean[start..end].as_chunks_mut::<8>();
+        let (squares, squares_rest) = self.square[start..end].as_chunks_mut::<8>();
+        let (gradients, gradient_rest) = gradient.as_chunks::<8>();
+        for (((value, mean), square), g) in values.iter_mut().zip(means).zip(squares).zip(gradients) {
+            adam(value, mean, square, g, rate, decay);
+        }
+        for at in 0..gradient_rest.len() {
+            let (value, mean) = (&mut values_rest[at], &mut means_rest[at]);
+            let (mut one, mut two, mut three) = ([*value], [*mean], [squares_rest[at]]);
+            adam(&mut one, &mut two, &mut three, &[gradient_rest[at]], rate, decay);
+            [*value] = one;
+            [*mean] = two;
+            [squares_rest[at]] = three;
         }
     }
+}
+
+/// Adam's step for a few numbers at once.
+#[inline]
+fn adam<const N: usize>(
+    value: &mut [f32; N],
+    mean: &mut [f32; N],
+    square: &mut [f32; N],
+    g: &[f32; N],
+    rate: f32,
+    decay: f32,
+) {
+    let mut m = *mean;
+    for at in 0..N {
+        m[at] = BETA1 * m[at] + (1.0 - BETA1) * g[at] + TINY;
+    }
+    let mut s = *square;
+    for at in 0..N {
+        s[at] = BETA2 * s[at] + (1.0 - BETA2) * g[at] * g[at] + TINY;
+    }
+    let mut root = s;
+    for root in &mut root {
+        *root = root.sqrt() + EPSILON;
+    }
+    let mut v = *value;
+    for at in 0..N {
+        v[at] -= rate * (m[at] / root[at] + decay * v[at]);
+    }
+    *mean = m;
+    *square = s;
+    *value = v;
 }
 
 /// An embedding table.
@@ -84,6 +127,7 @@ pub(super) struct Dense {
     x: Vec<f32>,
     h: Vec<f32>,
     scores: Vec<f32>,
+    transposed: Vec<f32>,
 }
 
 impl Dense {
@@ -129,6 +173,7 @@ impl Dense {
             x: Vec::new(),
             h: Vec::new(),
             scores: Vec::new(),
+            transposed: Vec::new(),
         }
     }
 
@@ -147,6 +192,7 @@ impl Dense {
                 self.x.extend_from_slice(&table.rows.values[start..start + table.dim]);
             }
         }
+        self.drop_input();
         self.h.clear();
         for _ in 0..self.batch {
             self.h.extend_from_slice(&self.b1.values);
@@ -164,6 +210,18 @@ impl Dense {
             }
         }
         &self.scores
+    }
+
+    /// Sets a part of the input to zero, so that no feature is relied on alone.
+    fn drop_input(&mut self) {
+        let keep = 1.0 / (1.0 - INPUT_DROPOUT);
+        // One draw decides on four neighbors: a part of a feature, not all of it.
+        for group in self.x.chunks_mut(4) {
+            let factor = if self.random.chance(INPUT_DROPOUT) { 0.0 } else { keep };
+            for value in group {
+                *value *= factor;
+            }
+        }
     }
 
     /// Learns from the gradient of the loss by the scores of the last batch.
@@ -203,11 +261,29 @@ impl Dense {
         }
         // Gradient of the input, before the first layer changes.
         let mut dx = vec![0.0; batch * input];
-        multiply_transposed(&dh, &self.w1.values, &mut dx, input, hidden);
+        transpose(&self.w1.values, hidden, &mut self.transposed);
+        multiply(&dh, &self.transposed, &mut dx, hidden, input);
+        let keep = 1.0 / (1.0 - INPUT_DROPOUT);
+        for (d, &x) in dx.iter_mut().zip(&self.x) {
+            *d = if x == 0.0 { 0.0 } else { *d * keep };
+        }
         // First layer.
         for column in 0..input {
             dw.fill(0.0);
-            for example in 0..batch {
+            let mut example = 0;
+            while example + 4 <= batch {
+                let (d0, rest) = dh[example * hidden..(example + 4) * hidden].split_at(hidden);
+                let (d1, rest) = rest.split_at(hidden);
+                let (d2, d3) = rest.split_at(hidden);
+                let x = |nth: usize| self.x[(example + nth) * input + column];
+                let (x0, x1, x2, x3) = (x(0), x(1), x(2), x(3));
+                let ds = d0.iter().zip(d1).zip(d2).zip(d3);
+                for (out, (((a, b), c), d)) in dw.iter_mut().zip(ds) {
+                    *out += (x0 * a + x1 * b) + (x2 * c + x3 * d);
+                }
+                example += 4;
+            }
+            for example in example..batch {
                 let g = self.x[example * input + column];
                 add_scaled(&mut dw, &dh[example * hidden..(example + 1) * hidden], g);
             }
@@ -269,20 +345,20 @@ impl Dense {
                 )
             });
         }
-        let scaled = |values: &[f32], scale: f32| -> Vec<i16> {
-            values.iter().map(|value| (value * scale).round().clamp(-4095.0, 4095.0) as i16).collect()
-        };
+        let scaled = |value: f32, scale: f32| (value * scale).round().clamp(-32767.0, 32767.0) as i16;
+        let mut weights = Vec::new();
+        for unit in 0..hidden {
+            weights.extend((0..self.outputs.next_multiple_of(LANES)).map(|output| {
+                let value = self.w2.values.get(output * hidden + unit).copied().unwrap_or(0.0);
+                scaled(value, OUT_SCALE)
+            }));
+        }
         Net {
             hidden,
             slots,
-            bias: scaled(&self.b1.values, ROW_SCALE),
-            weights: scaled(&self.w2.values, OUT_SCALE),
-            out_bias: self
-                .b2
-                .values
-                .iter()
-                .map(|value| (value * ROW_SCALE * OUT_SCALE).round() as i32)
-                .collect(),
+            bias: self.b1.values.iter().map(|&value| scaled(value, ROW_SCALE)).collect(),
+            weights,
+            out_bias: self.b2.values.iter().map(|&value| scaled(value, ROW_SCALE)).collect(),
         }
     }
 }
@@ -311,11 +387,14 @@ fn multiply(x: &[f32], w: &[f32], out: &mut [f32], inner: usize, width: usize) {
     }
 }
 
-/// `out = d * w^T`: gradients of the inputs.
-fn multiply_transposed(d: &[f32], w: &[f32], out: &mut [f32], inner: usize, width: usize) {
-    for (column, weights) in w.chunks_exact(width).enumerate() {
-        for (d, out) in d.chunks_exact(width).zip(out.chunks_exact_mut(inner)) {
-            out[column] = dot(d, weights);
+/// Rows become columns: `w` has rows of `width`.
+fn transpose(w: &[f32], width: usize, out: &mut Vec<f32>) {
+    let height = w.len() / width;
+    out.clear();
+    out.resize(w.len(), 0.0);
+    for (row, values) in w.chunks_exact(width).enumerate() {
+        for (column, &value) in values.iter().enumerate() {
+            out[column * height + row] = value;
         }
     }
 }
@@ -329,9 +408,9 @@ fn add_scaled(out: &mut [f32], values: &[f32], scale: f32) {
 /// A dot product in 16 fixed lanes; widths are multiples of 16.
 fn dot(left: &[f32], right: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 16];
-    for (left, right) in left.chunks_exact(16).zip(right.chunks_exact(16)) {
-        for ((lane, &left), &right) in lanes.iter_mut().zip(left).zip(right) {
-            *lane += left * right;
+    for (left, right) in left.as_chunks::<16>().0.iter().zip(right.as_chunks::<16>().0) {
+        for lane in 0..16 {
+            lanes[lane] += left[lane] * right[lane];
         }
     }
     let mut sum = 0.0;

@@ -41,15 +41,31 @@ pub(super) fn class_of(classes: &[Class], upos: Upos, tag: &str) -> usize {
     exact.or_else(|| classes.iter().position(|class| class.upos == upos)).unwrap_or(0)
 }
 
+/// Words (as keys) that have one class only, in lower case, among at least 25 tokens.
+pub(super) fn certain(gold: &[Gold], classes: &[Class]) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    let mut key = String::new();
+    for sentence in gold {
+        for (token, tag) in sentence.tokens.iter().zip(&sentence.tags) {
+            write_key(&token.form, &mut key);
+            let class = class_of(classes, token.upos, tag);
+            *counts.entry(key.clone()).or_default().entry(class).or_default() += 1;
+        }
+    }
+    let one = |counts: &BTreeMap<usize, usize>| {
+        let total: usize = counts.values().sum();
+        let class = most(counts);
+        (total >= 25 && counts[&class] * 500 >= total * 499).then_some(class)
+    };
+    counts.iter().filter_map(|(key, counts)| Some((key.clone(), one(counts)?))).collect()
+}
+
 /// Features without what tells of the writer rather than the word.
 fn plain(feats: Feats) -> Feats {
     feats.with_typo(None).with_style(None).with_ext_pos(None)
 }
 
-fn most<K: Ord + Copy>(counts: &BTreeMap<K, usize>) -> K
-where
-    K: Default,
-{
+fn most<K: Ord + Copy + Default>(counts: &BTreeMap<K, usize>) -> K {
     // The first of equals in the order of the keys.
     let mut best: Option<(K, usize)> = None;
     for (&key, &count) in counts {
@@ -134,7 +150,7 @@ pub(super) fn lemmas(gold: &[Gold], classes: &[Class]) -> Lemmas {
         .collect();
     let mut lemmas = Lemmas {
         exceptions: WordTable::new(std::iter::empty()),
-        lemmas: Vec::new(),
+        results: Vec::new(),
         endings: WordTable::new(kept.iter().map(|(place, _)| place.as_str())),
         changes: kept.iter().map(|(_, change)| (*change).clone()).collect(),
     };
@@ -149,7 +165,7 @@ pub(super) fn lemmas(gold: &[Gold], classes: &[Class]) -> Lemmas {
         }
     }
     lemmas.exceptions = WordTable::new(exceptions.iter().map(|(key, _)| key.as_str()));
-    lemmas.lemmas = exceptions.into_iter().map(|(_, lemma)| lemma).collect();
+    lemmas.results = exceptions.into_iter().map(|(_, lemma)| lemma).collect();
     lemmas
 }
 

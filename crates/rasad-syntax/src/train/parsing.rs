@@ -11,10 +11,12 @@ use super::oracle::moves as needed_moves;
 use super::oracle::transition;
 use super::random::Random;
 use super::tagging::Rarity;
-use super::tagging::recased;
+use super::variant::Variant;
+use super::variant::draw;
 use crate::label::Deprel;
 use crate::lexicon::Lexicon;
 use crate::lexicon::TokenIds;
+use crate::morphology::Class;
 use crate::net::Net;
 use crate::parser::Input;
 use crate::parser::Look;
@@ -26,8 +28,8 @@ use crate::transition::Move;
 use crate::transition::State;
 
 const HIDDEN: usize = 192;
-const POOL: usize = 32;
-const RATE: f32 = 0.0015;
+const POOL: usize = 48;
+const RATE: f32 = 0.0025;
 const DROPOUT: f32 = 0.3;
 /// How often the parser follows its own choice when that is wrong, from the second pass on.
 const EXPLORE: f32 = 0.85;
@@ -35,6 +37,8 @@ const EXPLORE: f32 = 0.85;
 struct Running {
     gold: usize,
     tokens: Vec<TokenIds>,
+    /// Class + 1 of every token.
+    classes: Vec<u32>,
     state: State,
 }
 
@@ -43,11 +47,12 @@ pub(super) fn train(
     gold: &[Gold],
     predicted: &[Vec<u32>],
     lexicon: &Lexicon,
-    n_classes: usize,
+    classes: &[Class],
     start: &Start,
     epochs: usize,
     progress: &mut dyn FnMut(&str),
 ) -> (Moves, Net) {
+    let n_classes = classes.len();
     let trees: Vec<Tree> = gold.iter().map(tree).collect();
     let moves = needed_moves(&trees);
     let rarity = Rarity::new(gold);
@@ -65,10 +70,17 @@ pub(super) fn train(
         loop {
             while pool.len() < POOL {
                 let Some(&gold_at) = waiting.next() else { break };
-                let forms = recased(&gold[gold_at], &mut random);
+                let Variant { forms, changes } = draw(&gold[gold_at], classes, &mut random);
+                let mut seen_classes = predicted[gold_at].clone();
+                for (at, from, to) in changes {
+                    if seen_classes[at] == from as u32 + 1 {
+                        seen_classes[at] = to as u32 + 1;
+                    }
+                }
                 let mut state = State::default();
                 state.reset(forms.len());
-                pool.push(Running { gold: gold_at, tokens: rarity.ids(&forms, lexicon, &mut random), state });
+                let tokens = rarity.ids(&forms, lexicon, &mut random);
+                pool.push(Running { gold: gold_at, tokens, classes: seen_classes, state });
             }
             pool.retain_mut(|running| !advance(&mut running.state));
             if pool.is_empty() {
@@ -79,7 +91,7 @@ pub(super) fn train(
             }
             slot_ids.clear();
             for running in &pool {
-                let input = Input { tokens: &running.tokens, classes: &predicted[running.gold], n_classes };
+                let input = Input { tokens: &running.tokens, classes: &running.classes, n_classes };
                 fill(&running.state, input, &mut ids);
                 slot_ids.extend_from_slice(&ids);
             }
@@ -186,7 +198,7 @@ fn network(lexicon: &Lexicon, n_classes: usize, start: &Start, outputs: usize) -
             ),
             speed: 1.0,
         },
-        random(n_classes + 2, 24),
+        random(n_classes + 2, 20),
         random(Deprel::ALL.len() + 1, 16),
     ];
     let counts = row_counts(lexicon, n_classes);

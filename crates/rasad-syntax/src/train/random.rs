@@ -1,4 +1,4 @@
-//! A small deterministic random generator (SplitMix64).
+//! A small deterministic random generator (`SplitMix64`).
 
 /// The generator.
 pub(super) struct Random(u64);
@@ -23,7 +23,7 @@ impl Random {
 
     /// A number in 0..n.
     pub(super) fn below(&mut self, n: usize) -> usize {
-        (u128::from(self.next()) * n as u128 >> 64) as usize
+        ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 
     pub(super) fn chance(&mut self, probability: f32) -> bool {

@@ -78,13 +78,16 @@ pub struct SegmentationScore {
     pub las: f64,
 }
 
+/// A token's place: first character and the one after the last.
+type Place = (usize, usize);
+
 /// Places in characters that are not white space, so that the division of the text can differ.
 struct Placed {
-    sentences: BTreeSet<(usize, usize)>,
-    tokens: BTreeSet<(usize, usize)>,
+    sentences: BTreeSet<Place>,
+    tokens: BTreeSet<Place>,
     upos: BTreeSet<(usize, usize, usize)>,
-    arcs: BTreeSet<((usize, usize), (usize, usize))>,
-    labeled: BTreeSet<((usize, usize), (usize, usize), usize)>,
+    arcs: BTreeSet<(Place, Place)>,
+    labeled: BTreeSet<(Place, Place, usize)>,
 }
 
 impl Placed {

@@ -9,6 +9,7 @@ use super::dense::TableSpec;
 use super::dense::exp;
 use super::lexical::class_of;
 use super::random::Random;
+use super::variant::draw;
 use crate::lexicon::Lexicon;
 use crate::lexicon::N_PREFIX;
 use crate::lexicon::N_SHAPES;
@@ -16,6 +17,7 @@ use crate::lexicon::N_SUFFIX2;
 use crate::lexicon::N_SUFFIX3;
 use crate::lexicon::N_SUFFIX4;
 use crate::lexicon::TokenIds;
+use crate::lexicon::forget;
 use crate::lexicon::write_key;
 use crate::morphology::Class;
 use crate::net::Net;
@@ -66,7 +68,7 @@ impl Rarity {
                 let mut ids = lexicon.ids(form, &mut key);
                 let count = self.0.get(&key).copied().unwrap_or(0) as f32;
                 if random.chance(0.25 / (0.25 + count)) {
-                    ids = lexicon.forget(form, ids);
+                    ids = forget(form, ids);
                 } else if random.chance(1.0 / (1.0 + count)) {
                     ids.row = ids.cluster;
                 }
@@ -76,30 +78,11 @@ impl Rarity {
     }
 }
 
-/// The forms of a sentence, sometimes in title case, capitals or lower case, as headlines have them.
-pub(super) fn recased(gold: &Gold, random: &mut Random) -> Vec<String> {
-    let draw = random.unit();
-    let forms = gold.tokens.iter().map(|token| token.form.as_str());
-    if draw < 0.03 {
-        forms.map(str::to_lowercase).collect()
-    } else if draw < 0.06 {
-        forms.map(str::to_uppercase).collect()
-    } else if draw < 0.11 {
-        forms.map(title_case).collect()
-    } else {
-        forms.map(str::to_owned).collect()
-    }
-}
-
-fn title_case(form: &str) -> String {
-    let mut chars = form.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// A sentence that is being tagged.
 struct Running {
     gold: usize,
     tokens: Vec<TokenIds>,
+    targets: Vec<usize>,
     classes: Vec<u32>,
     casing: u32,
 }
@@ -137,10 +120,16 @@ pub(super) fn train(
         loop {
             while pool.len() < POOL {
                 let Some(&gold_at) = waiting.next() else { break };
-                let forms = recased(&gold[gold_at], &mut random);
+                let variant = draw(&gold[gold_at], classes, &mut random);
+                let mut targets = targets[gold_at].clone();
+                for &(at, _, class) in &variant.changes {
+                    targets[at] = class;
+                }
+                let forms = variant.forms;
                 pool.push(Running {
                     gold: gold_at,
                     tokens: rarity.ids(&forms, lexicon, &mut random),
+                    targets,
                     classes: Vec::new(),
                     casing: casing(forms.iter().map(String::as_str)),
                 });
@@ -156,7 +145,7 @@ pub(super) fn train(
             let scores = net.forward(&slot_ids);
             gradient.clear();
             for (running, scores) in pool.iter_mut().zip(scores.chunks_exact(classes.len())) {
-                let target = targets[running.gold][running.classes.len()];
+                let target = running.targets[running.classes.len()];
                 let best = softmax(scores, &mut gradient, pool_share());
                 let row = gradient.len() - classes.len();
                 gradient[row + target] -= pool_share();
@@ -170,6 +159,14 @@ pub(super) fn train(
             pool.retain_mut(|running| {
                 let finished = running.classes.len() == running.tokens.len();
                 if finished && epoch == 1.min(epochs - 1) {
+                    // The parser gets the classes for the sentence as the treebank has it.
+                    for (at, &gold_class) in targets[running.gold].iter().enumerate() {
+                        if running.targets[at] != gold_class
+                            && running.classes[at] == running.targets[at] as u32 + 1
+                        {
+                            running.classes[at] = gold_class as u32 + 1;
+                        }
+                    }
                     predicted[running.gold] = std::mem::take(&mut running.classes);
                 }
                 !finished

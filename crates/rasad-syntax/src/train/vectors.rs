@@ -102,9 +102,9 @@ fn sigmoid(x: f32) -> f32 {
 
 fn lanes_dot(left: &[f32], right: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 8];
-    for (left, right) in left.chunks_exact(8).zip(right.chunks_exact(8)) {
-        for ((lane, &left), &right) in lanes.iter_mut().zip(left).zip(right) {
-            *lane += left * right;
+    for (left, right) in left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0) {
+        for lane in 0..8 {
+            lanes[lane] += left[lane] * right[lane];
         }
     }
     lanes.iter().sum()
