@@ -37,7 +37,12 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     let sayings = saying::Sayings::new(sources.item, sources.speech);
     let mut drafts: Vec<EventDraft> = Vec::new();
     for (index, candidate) in sources.candidates.iter().enumerate() {
-        if sayings.is_only_wanted(sources.candidates, index) {
+        // "Iranian-backed militias": a participle before a noun describes, it does not tell.
+        let at = candidate.trigger;
+        if sources.item.token(at.sentence, at.token).deprel == rasad_syntax::Deprel::Amod {
+            continue;
+        }
+        if sayings.is_only_wanted(sources.candidates, index) || (candidate.nominal && sayings.is_topic(sources.reader, candidate)) {
             continue;
         }
         if candidate.kind == EventType::State && sayings.only_carries(sources.candidates, index) {

@@ -50,6 +50,14 @@ impl Scope<'_> {
         }
         let before = found.len();
         found.extend(self.one(at, depth));
+        // A list by commas is often read as appositions: another person in one is another participant.
+        for appos in self.children(at, &[Deprel::Appos]) {
+            let others = self.covering(appos);
+            let people = |list: &[EntityIndex]| !list.is_empty() && list.iter().all(|e| self.entities.list[*e].kind == EntityKind::Person);
+            if people(&others) && people(&found[before..]) && others.iter().all(|other| !found[before..].contains(other)) {
+                self.collect(appos, depth + 1, found);
+            }
+        }
         let alone = found.len() == before;
         for conj in self.children(at, &[Deprel::Conj]) {
             if self.is_nominal(conj) {

@@ -1,10 +1,11 @@
 //! Acts that stand inside of what somebody says, wants or agrees to.
 
 use rasad_events::{Candidate, EventType, Speech, TokenRef};
-use rasad_syntax::Deprel;
+use rasad_syntax::{Deprel, Upos};
 
 use super::participant::Scope;
 use crate::mention::{EntityIndex, ItemText};
+use crate::reader::Reader;
 
 /// The sayings of an item, by what they contain.
 pub(super) struct Sayings<'a> {
@@ -71,11 +72,35 @@ impl<'a> Sayings<'a> {
             }
             let governs = candidates.iter().any(|other| {
                 other.trigger == TokenRef { sentence: wanted.trigger.sentence, token: head }
-                    && matches!(other.kind, EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Accuse | EventType::Concede)
+                    && matches!(other.kind, EventType::Consult | EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Accuse | EventType::Concede)
                     && is_content(self.item, wanted, other, at)
             });
             if governs {
                 return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// Whether a noun that tells an act stands only as what is needed, feared or talked about.
+    pub(super) fn is_topic(&self, reader: &Reader, candidate: &Candidate) -> bool {
+        let sentence = candidate.trigger.sentence;
+        let tokens = &self.item.sentences[sentence].tokens;
+        let mut at = candidate.trigger.token;
+        for _ in 0..3 {
+            let Some(head) = tokens[at].head else { return false };
+            let lemma = tokens[head].lemma.to_lowercase();
+            let noun = matches!(tokens[head].upos, Upos::Noun | Upos::Propn);
+            let preposition = self.item.preposition(sentence, at).unwrap_or_default();
+            if noun && (reader.words.topic_heads.contains(&lemma) || (tokens[at].deprel == Deprel::Nmod && reader.words.topic_prepositions.contains(&preposition) && preposition != "on")) {
+                return true;
+            }
+            if matches!(preposition.as_str(), "concerning" | "regarding") {
+                return true;
+            }
+            if !matches!(tokens[at].deprel, Deprel::Obj | Deprel::Nmod | Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp | Deprel::Conj | Deprel::Obl) {
+                return false;
             }
             at = head;
         }
@@ -113,6 +138,11 @@ impl<'a> Sayings<'a> {
 /// meeting with X".
 fn is_content(item: &ItemText<'_>, wanted: &Candidate, governor: &Candidate, at: usize) -> bool {
     let token = item.token(wanted.trigger.sentence, at);
+    // What a talk is about is its topic (codebook, section 3).
+    if governor.kind == EventType::Consult {
+        return matches!(token.deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp)
+            || matches!(item.preposition(wanted.trigger.sentence, at).as_deref(), Some("on" | "about" | "over" | "concerning" | "regarding"));
+    }
     if matches!(token.deprel, Deprel::Obl | Deprel::Nmod | Deprel::Advcl) {
         let preposition = item
             .preposition(wanted.trigger.sentence, at)

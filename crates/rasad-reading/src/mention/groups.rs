@@ -77,7 +77,9 @@ pub(super) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usiz
         }
         let preposition = tokens.iter().find(|case| case.head == Some(at) && case.deprel == Deprel::Case);
         let ties = preposition.is_some_and(|case| matches!(case.form.as_str(), "of" | "from" | "at" | "for"));
-        if token.deprel == Deprel::Nmod && at > head && ties {
+        // After a joined noun the phrase is that noun's: "politicians and the commanders of the militias".
+        let joined = tokens.iter().enumerate().any(|(other, conj)| conj.head == Some(head) && conj.deprel == Deprel::Conj && other > head && other < at);
+        if token.deprel == Deprel::Nmod && at > head && ties && !joined {
             end = end.max(rightmost(tokens, at));
         }
     }

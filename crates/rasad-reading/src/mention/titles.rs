@@ -63,10 +63,10 @@ fn phrase(
     let title = &reader.knowledge.titles[title];
     let left = walk_left(reader, item, sentence, slots, start);
     let right = walk_right(item, sentence, slots, end);
-    // A body on either side says more than a country: "the UN special envoy for Syria".
-    let is_body = |at: usize| is_kind(&slots[at], |target| matches!(target, Target::Body(_) | Target::Outlet(_))) || matches!(slots[at], Slot::Unknown { .. });
+    // "of" ties for sure; "the UN special envoy for Syria", "the Iranian ambassador to Iraq" belong to what
+    // stands before.
     let of = match (left.of, right.of) {
-        (Some(left), Some(right)) => Some(if is_body(right) || !is_body(left) { right } else { left }),
+        (_, Some(right_of)) if right.sure => Some(right_of),
         (left, right) => left.or(right),
     };
     let mut after = right.end;
@@ -164,10 +164,13 @@ fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slo
 struct Right {
     end: usize,
     of: Option<usize>,
+    /// Whether it is tied by "of".
+    sure: bool,
 }
 
 fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) -> Right {
-    let mut right = Right { end, of: None };
+    let mut right = Right { end, of: None, sure: false };
+    let mut preposition = String::new();
     let mut at = end;
     let mut body = false;
     while at < slots.len() && at < end + MAX_REACH {
@@ -178,8 +181,10 @@ fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) 
                 }
                 let is_body = forms.iter().any(|form| matches!(form.target, Target::Body(_) | Target::Outlet(_)));
                 let is_country = forms.iter().any(|form| matches!(form.target, Target::Country(_)));
-                if is_body || (is_country && !body) {
+                let posting = matches!(preposition.as_str(), "in" | "at");
+                if !posting && (is_body || (is_country && !body)) {
                     right.of = Some(at);
+                    right.sure |= preposition == "of";
                     body |= is_body;
                 }
                 at = *known_end;
@@ -190,6 +195,7 @@ fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) 
                     break;
                 }
                 right.of = Some(at);
+                right.sure |= preposition == "of";
                 body = true;
                 at = *unknown_end;
                 right.end = at;
@@ -197,11 +203,14 @@ fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) 
             Slot::Inside => break,
             Slot::Nothing => {
                 let form = item.token(sentence, at).form.to_lowercase();
-                let preposition = matches!(form.as_str(), "of" | "for" | "to" | "on" | "in" | "at");
+                let ties = matches!(form.as_str(), "of" | "for" | "to" | "on" | "in" | "at");
                 let inner = matches!(form.as_str(), "the" | "'s" | "’s" | "'" | "’" | "and") && at > end;
                 // Only "of", "for", "to" and "on" tie what a title is of; a place comes by "in" or "at".
-                if !preposition && !inner || (form == "and") {
+                if !ties && !inner || (form == "and") {
                     break;
+                }
+                if ties {
+                    preposition = form;
                 }
                 at += 1;
             }
