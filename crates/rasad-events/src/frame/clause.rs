@@ -1,6 +1,6 @@
 //! The subject of a verb, also where the verb stands without one of its own, and negation.
 
-use rasad_syntax::feats::VerbForm;
+use rasad_syntax::feats::{Tense, VerbForm};
 use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
@@ -23,10 +23,17 @@ pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
         return true;
     }
     let token = tree.token(verb);
-    token.feats.is_passive()
-        || (matches!(token.deprel, Deprel::Acl | Deprel::Amod)
-            && token.feats.verb_form() == Some(VerbForm::Part)
-            && token.feats.tense() == Some(rasad_syntax::feats::Tense::Past))
+    let participle = token.feats.verb_form() == Some(VerbForm::Part) && token.feats.tense() == Some(Tense::Past);
+    // A past participle and a past look alike: with a subject or an object of its own it is a past, and one
+    // joined to another verb is what that verb is.
+    if !(participle || token.feats.is_passive()) || tree.child(verb, &[Deprel::Nsubj, Deprel::Obj]).is_some() {
+        return false;
+    }
+    match token.deprel {
+        Deprel::Acl | Deprel::Amod => true,
+        Deprel::Conj => token.feats.is_passive() && tree.head(verb).is_some_and(|head| is_passive(tree, head)),
+        _ => token.feats.is_passive(),
+    }
 }
 
 /// The subject and object of a verb by meaning: of a passive, the agent and the one that it happens to.
@@ -74,6 +81,11 @@ fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize
     }
     let head = tree.head(verb)?;
     match tree.deprel(verb) {
+        // A verb joined to a noun by mistake of the parser is joined to the verb above it.
+        Deprel::Conj if tree.token(head).upos != Upos::Verb && tree.token(verb).upos == Upos::Verb && tree.child(head, &SUBJECTS).is_none() => {
+            let above = verb_above(tree, head)?;
+            own_or_inherited(tree, above, depth)
+        }
         Deprel::Conj | Deprel::Parataxis => {
             if is_passive(tree, head) {
                 tree.child(head, &[Deprel::NsubjPass]).or_else(|| inherited_subject(tree, head, depth + 1))
@@ -93,6 +105,18 @@ fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize
         Deprel::Acl => acl_subject(tree, verb, head, depth),
         _ => None,
     }
+}
+
+/// The nearest verb that a noun hangs below.
+fn verb_above(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let mut at = noun;
+    for _ in 0..MAX_CLIMB {
+        at = tree.head(at)?;
+        if tree.token(at).upos == Upos::Verb {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn own_or_inherited(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize> {

@@ -4,75 +4,123 @@ use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
 use super::clause::subjects;
-use crate::lexicon::{Pattern, Slot};
+use crate::lexicon::{Pattern, Slot, With};
 
-/// The words that a pattern found beside its trigger: the object of a light verb, particles.
-pub(crate) type Parts = Vec<usize>;
+/// Prepositions of what brings a harm about: "killed in a crash", "destroyed by the flood".
+const CAUSES: &[&str] = &["in", "by", "from", "of", "due to", "because of", "during"];
 
-/// Whether a verb's surroundings fit a pattern.
-pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> Option<Parts> {
-    let mut parts = Vec::new();
+/// Whether a verb's surroundings fit a pattern; inside, the noun of a light verb if the pattern asks for one.
+pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> Option<Option<usize>> {
     let objects = objects(tree, verb);
-    for alternatives in &pattern.with {
-        let particle = tree
-            .children_with(verb, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Xcomp])
-            .find(|child| alternatives.iter().any(|word| tree.lemma(*child).eq_ignore_ascii_case(word)));
-        let noun_of = |at: usize| {
-            tree.prepositional(at).into_iter().find(|(found, _)| alternatives.contains(found)).map(|(_, noun)| noun)
-        };
-        // The preposition of a light verb often hangs on its noun: "held talks with".
-        let noun = noun_of(verb).or_else(|| objects.iter().find_map(|object| noun_of(*object)));
-        // "called for lifting", "warned against going".
-        let clause = || {
-            tree.children_with(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp]).find(|clause| {
-                tree.children_with(*clause, &[Deprel::Mark, Deprel::Case])
-                    .any(|mark| alternatives.iter().any(|word| tree.lemma(mark).eq_ignore_ascii_case(word)))
-            })
-        };
-        parts.push(particle.or(noun).or_else(clause)?);
-    }
+    let mut light = None;
     if !pattern.object.is_empty() {
-        let object = objects.iter().copied().find(|object| lemma_in(tree, *object, &pattern.object))?;
-        parts.push(object);
+        light = Some(objects.iter().copied().find(|object| lemma_in(tree, *object, &pattern.object))?);
     }
-    if objects.iter().any(|object| lemma_in(tree, *object, &pattern.not_object)) {
+    let object_in = |words: &[String]| objects.iter().any(|object| lemma_in(tree, *object, words));
+    if !pattern.acted_on.is_empty() && !object_in(&pattern.acted_on) || object_in(&pattern.not_object) {
         return None;
     }
-    if !pattern.clause.is_empty() {
-        parts.push(clauses(tree, verb).into_iter().find(|clause| lemma_in(tree, *clause, &pattern.clause))?);
+    if !pattern.with.iter().all(|with| has_with(tree, verb, &objects, with)) {
+        return None;
     }
-    Some(parts)
+    if !pattern.without.is_empty() && has_with(tree, verb, &[], &With { words: pattern.without.clone(), nouns: Vec::new() }) {
+        return None;
+    }
+    if !pattern.clause.is_empty() && !clauses(tree, verb).into_iter().any(|clause| lemma_in(tree, clause, &pattern.clause)) {
+        return None;
+    }
+    if pattern.subject.is_empty() && pattern.not_subject.is_empty() {
+        return Some(light);
+    }
+    let subjects = subjects(tree, verb).subject;
+    if !pattern.subject.is_empty() && !subjects.iter().any(|subject| lemma_in(tree, *subject, &pattern.subject)) {
+        return None;
+    }
+    if !pattern.not_subject.is_empty()
+        && subjects.into_iter().chain(causes(tree, verb)).any(|cause| lemma_in(tree, cause, &pattern.not_subject))
+    {
+        return None;
+    }
+    Some(light)
+}
+
+/// What brings about what a verb tells: nouns of prepositions, and what follows "when".
+fn causes(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = tree
+        .prepositional(verb)
+        .into_iter()
+        .filter(|(preposition, _)| CAUSES.contains(&preposition.as_str()))
+        .map(|(_, noun)| noun)
+        .collect();
+    for clause in tree.children_with(verb, &[Deprel::Advcl]) {
+        if tree.children_with(clause, &[Deprel::Mark, Deprel::Advmod]).any(|mark| matches!(tree.lemma(mark), "when" | "after" | "as")) {
+            found.push(clause);
+            found.extend(subjects(tree, clause).subject);
+        }
+    }
+    found
+}
+
+/// Whether a verb has one of the particles or prepositions, and where nouns are asked for, with one of them.
+fn has_with(tree: &Tree<'_>, verb: usize, objects: &[usize], with: &With) -> bool {
+    let is_word = |word: &str| with.words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word));
+    let noun_of = |at: usize| {
+        tree.prepositional(at)
+            .into_iter()
+            .any(|(found, noun)| is_word(&found) && (with.nouns.is_empty() || lemma_in(tree, noun, &with.nouns)))
+    };
+    // The preposition of a light verb often hangs on its noun: "held talks with".
+    if noun_of(verb) || objects.iter().any(|object| noun_of(*object)) {
+        return true;
+    }
+    if !with.nouns.is_empty() {
+        return false;
+    }
+    let particle = tree
+        .children_with(verb, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Xcomp])
+        .any(|child| is_word(tree.lemma(child)));
+    // "called for lifting", "warned against going".
+    particle
+        || tree
+            .children_with(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp])
+            .any(|clause| tree.children_with(clause, &[Deprel::Mark, Deprel::Case]).any(|mark| is_word(tree.lemma(mark))))
 }
 
 /// Whether a noun's surroundings fit a pattern.
-pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> Option<Parts> {
-    let mut parts = Vec::new();
-    for alternatives in &pattern.with {
-        let found = tree.prepositional(noun).into_iter().find(|(found, _)| alternatives.contains(found))?;
-        parts.push(found.1);
+pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> bool {
+    let prepositional = tree.prepositional(noun);
+    for with in &pattern.with {
+        let fits = |(found, below): &(String, usize)| {
+            with.words.contains(found) && (with.nouns.is_empty() || lemma_in(tree, *below, &with.nouns))
+        };
+        if !prepositional.iter().any(fits) {
+            return false;
+        }
+    }
+    if prepositional.iter().any(|(found, _)| pattern.without.contains(found)) {
+        return false;
     }
     let before = |words: &[String]| {
-        tree.children_with(noun, &[Deprel::Compound, Deprel::Amod]).find(|child| lemma_in(tree, *child, words))
+        tree.children_with(noun, &[Deprel::Compound, Deprel::Amod, Deprel::Nummod]).any(|child| lemma_in(tree, child, words))
     };
-    if !pattern.object.is_empty() {
-        parts.push(before(&pattern.object)?);
+    if !pattern.object.is_empty() && !before(&pattern.object) || before(&pattern.not_object) {
+        return false;
     }
-    if before(&pattern.not_object).is_some() {
-        return None;
+    let below = |words: &[String]| {
+        tree.children_with(noun, &[Deprel::NmodPoss, Deprel::Nmod, Deprel::Obl]).any(|child| lemma_in(tree, child, words))
+    };
+    if !pattern.subject.is_empty() && !below(&pattern.subject) || below(&pattern.not_subject) {
+        return false;
     }
-    if !pattern.under.is_empty() {
-        let head = tree.head(noun).filter(|head| lemma_in(tree, *head, &pattern.under))?;
-        parts.push(head);
+    if !pattern.under.is_empty() && !tree.head(noun).is_some_and(|head| lemma_in(tree, head, &pattern.under)) {
+        return false;
     }
-    if !pattern.clause.is_empty() {
-        parts.push(tree.children_with(noun, &[Deprel::Acl]).find(|clause| lemma_in(tree, *clause, &pattern.clause))?);
-    }
-    Some(parts)
+    pattern.clause.is_empty() || tree.children_with(noun, &[Deprel::Acl]).any(|clause| lemma_in(tree, clause, &pattern.clause))
 }
 
 fn lemma_in(tree: &Tree<'_>, at: usize, words: &[String]) -> bool {
-    words.iter().any(|word| tree.lemma(at).eq_ignore_ascii_case(word))
-        || tree.children_with(at, &[Deprel::Conj]).any(|conj| words.iter().any(|word| tree.lemma(conj).eq_ignore_ascii_case(word)))
+    let is_word = |at: usize| words.iter().any(|word| tree.lemma(at).eq_ignore_ascii_case(word));
+    !words.is_empty() && (is_word(at) || tree.children_with(at, &[Deprel::Conj]).any(is_word))
 }
 
 fn objects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
@@ -103,6 +151,11 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             let mut found = prepositional(tree, trigger, wanted);
             if let (true, Some(light)) = (found.is_empty(), light) {
                 found = prepositional(tree, light, wanted);
+            }
+            // "the meeting of the minister with the envoy": the parser may hang the second on the first.
+            if found.is_empty() && tree.token(trigger).upos == Upos::Noun && matches!(wanted.as_str(), "with" | "against" | "between") {
+                let inner = tree.prepositional(trigger).into_iter().filter(|(preposition, _)| preposition == "of" || preposition == "by");
+                found = inner.flat_map(|(_, noun)| prepositional(tree, noun, wanted)).collect();
             }
             found
         }
