@@ -1,0 +1,31 @@
+//! The use cases of a desk: the one place that joins decoding, reading and the archive.
+//!
+//! A desk is a folder: `desk.toml`, the archive `rasad.db`, `knowledge/` and `lexicon/` for what it knows better
+//! than the program, `issues/` for what it publishes. [`Desk::find`] and [`Desk::open`] give one, and each use case
+//! is a function of a file of its own. Both front ends call these.
+//!
+//! Nothing is printed here: progress goes through [`Progress`], results are plain types, and every [`Error`] has
+//! a hint on what to do about it. [`clock`] is the program's only clock.
+
+pub mod clock;
+pub mod config;
+pub mod pipeline;
+
+mod add;
+mod desk;
+mod error;
+mod init;
+mod intake;
+mod progress;
+mod read;
+mod write;
+
+pub use add::{AddOptions, AddReport, add};
+pub use config::{Arena, Config, Wrong};
+pub use desk::{ARCHIVE, DESK_FILE, Desk};
+pub use error::Error;
+pub use init::{InitOptions, init};
+pub use intake::{Given, Loss, LossKind};
+pub use progress::{Counts, Progress, Step};
+pub use read::{ReadOptions, read};
+pub use write::write_whole;
