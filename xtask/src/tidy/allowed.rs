@@ -1,0 +1,67 @@
+//! The exceptions to the rules, each with its reason: `xtask/tidy.toml`.
+
+use anyhow::bail;
+use serde::Deserialize;
+
+pub(super) const PATH: &str = "xtask/tidy.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Allowed {
+    /// Beginnings of paths of one person's machine and hosts of one network.
+    pub(super) words_of_one_machine: Vec<String>,
+    /// Files that may be longer than others.
+    #[serde(default)]
+    pub(super) long: Vec<Exception>,
+    /// Files, and folders that end in `/`, whose white space is part of what they say.
+    #[serde(default)]
+    pub(super) as_is: Vec<Exception>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Exception {
+    pub(super) path: String,
+    pub(super) reason: String,
+}
+
+impl Allowed {
+    pub(super) fn parse(text: &str) -> anyhow::Result<Self> {
+        let allowed: Self = toml::from_str(text)?;
+        for entry in allowed.long.iter().chain(&allowed.as_is) {
+            if entry.reason.trim().is_empty() {
+                bail!("`{}` has no reason", entry.path);
+            }
+        }
+        Ok(allowed)
+    }
+
+    pub(super) fn keeps_layout(&self, path: &str) -> bool {
+        self.as_is.iter().any(|entry| {
+            if entry.path.ends_with('/') { path.starts_with(&entry.path) } else { path == entry.path }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_and_files_keep_their_layout() {
+        let text = "words_of_one_machine = []\n\
+            [[as_is]]\npath = \"corpus/\"\nreason = \"r\"\n[[as_is]]\npath = \"a.txt\"\nreason = \"r\"\n";
+        let allowed = Allowed::parse(text).unwrap();
+        assert!(allowed.keeps_layout("corpus/x/y.txt"));
+        assert!(allowed.keeps_layout("a.txt"));
+        assert!(!allowed.keeps_layout("a.txt.expected"));
+        assert!(!allowed.keeps_layout("my/corpus/x.txt"));
+    }
+
+    #[test]
+    fn an_exception_needs_a_reason() {
+        let text = "words_of_one_machine = []\n[[long]]\npath = \"a.rs\"\n";
+        assert!(Allowed::parse(text).is_err());
+        assert!(Allowed::parse(&format!("{text}reason = \" \"\n")).is_err());
+    }
+}
