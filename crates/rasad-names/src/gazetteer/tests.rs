@@ -1,3 +1,5 @@
+//! What the gazetteer finds and what it leaves alone.
+
 use proptest::prelude::*;
 
 use super::*;
