@@ -57,8 +57,10 @@ pub fn detect_language(text: &str) -> Option<&'static str> {
         Script::Cyrillic => Some("ru"),
         Script::Arabic => {
             let count = |letters: &[char]| text.chars().filter(|c| letters.contains(c)).count();
-            let persian = count(&['پ', 'چ', 'ژ', 'گ', 'ی', 'ک']);
-            let arabic = count(&['ي', 'ك', 'ة', 'ى', 'أ', 'إ']);
+            // Old charsets wrote Persian with the Arabic yeh and kaf, so these count only where the
+            // letters that the other language lacks leave it open.
+            let persian = (count(&['پ', 'چ', 'ژ', 'گ']), count(&['ی', 'ک']));
+            let arabic = (count(&['ة', 'ى', 'أ', 'إ']), count(&['ي', 'ك']));
             Some(if persian > arabic { "fa" } else { "ar" })
         }
         Script::Other => None,
@@ -73,6 +75,7 @@ mod tests {
     fn tells_the_languages_of_the_desk_apart() {
         assert_eq!(detect_language("The minister met him."), Some("en"));
         assert_eq!(detect_language("سخنگوی وزارت خارجه گفت که گفتگو می‌کند"), Some("fa"));
+        assert_eq!(detect_language("سخنگوي وزارت خارجه ايران گفت"), Some("fa"));
         assert_eq!(detect_language("أكد وزير الخارجية على أهمية العلاقات"), Some("ar"));
         assert_eq!(detect_language("שר הביטחון אמר"), Some("he"));
         assert_eq!(detect_language("12:30"), None);

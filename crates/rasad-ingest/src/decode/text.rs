@@ -86,9 +86,11 @@ fn without_emphasis(text: &str) -> String {
         return text.to_owned();
     }
     let mut plain = String::with_capacity(text.len());
+    let mut found = false;
     for line in text.split_inclusive('\n') {
         let mut marks = [pairs(line, b'*'), pairs(line, b'_')].concat();
         marks.sort_unstable();
+        found |= !marks.is_empty();
         let mut from = 0;
         for at in marks {
             plain.push_str(&line[from..at]);
@@ -96,7 +98,8 @@ fn without_emphasis(text: &str) -> String {
         }
         plain.push_str(&line[from..]);
     }
-    plain
+    // What stood apart may compose now that the marks between are gone.
+    if found { normalize(&plain) } else { plain }
 }
 
 /// Offsets of double marks that open and close emphasis in one line.
@@ -134,6 +137,7 @@ mod tests {
             ("a ** b ** c", "a ** b ** c"),
             ("****\n**x", "****\n**x"),
             ("**از** x **y** **", "از x y **"),
+            ("**e**\u{301}", "é"),
             ("**one\ntwo**", "**one\ntwo**"),
         ] {
             assert_eq!(without_emphasis(text), expected);
