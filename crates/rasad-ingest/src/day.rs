@@ -2,9 +2,6 @@
 
 use jiff::civil::{Date, date};
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /// The day that a machine-made date gives, on the calendar of the place that wrote it: the hour and
 /// the zone are not looked at. Takes ISO 8601, RFC 2822 and English dates with the month in letters;
 /// of dates in figures with the year last only those in which one figure can't be a month.
@@ -54,24 +51,12 @@ fn letters(tokens: &[&str]) -> Option<Date> {
     day(year, month, day_of_month)
 }
 
+/// A month by its English name or the first three letters or more of it.
 fn month(token: &str) -> Option<i32> {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+    const NAMES: &str =
+        "january february march april may june july august september october november december";
     let token = token.to_ascii_lowercase();
-    let short = MONTHS.iter().position(|month| token == *month).or_else(|| (token == "sept").then_some(8));
-    let found = short.or_else(|| FULL.iter().position(|month| token == *month))?;
+    let found = NAMES.split(' ').position(|name| token.len() >= 3 && name.starts_with(&token))?;
     i32::try_from(found + 1).ok()
 }
 
