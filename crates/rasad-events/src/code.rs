@@ -3,9 +3,20 @@
 use rasad_syntax::{Deprel, Sentence, Upos};
 
 use crate::frame::{self, Tree};
-use crate::lexicon::{Pattern, Slot};
+use crate::lexicon::Slot;
 use crate::status::status;
 use crate::{Argument, Candidate, Lexicon, Rule, TokenRef};
+
+/// A rule whose pattern fits a word, with its participants.
+struct Fit<'a> {
+    weight: usize,
+    index: usize,
+    rule: &'a Rule,
+    /// The noun of a light verb.
+    light: Option<usize>,
+    actors: Vec<usize>,
+    recipients: Vec<usize>,
+}
 
 /// Finds the events of an item's sentences, in order of their triggers.
 pub fn code(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Candidate> {
@@ -48,43 +59,42 @@ fn is_noun(tree: &Tree<'_>, at: usize) -> bool {
 
 fn verb_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) -> Option<Candidate> {
     let lemma = tree.lemma(at).to_lowercase();
-    let mut best: Option<(usize, usize, &Rule, &Pattern, Vec<usize>)> = None;
+    let mut best: Option<Fit<'_>> = None;
     for (index, rule, pattern) in lexicon.for_verb(&lemma) {
-        if best.as_ref().is_some_and(|(weight, ..)| *weight >= pattern.weight() + 1) {
+        let weight = pattern.weight();
+        if best.as_ref().is_some_and(|best| best.weight >= weight) {
             continue;
         }
-        if let Some(parts) = frame::matches_verb(tree, at, pattern) {
-            best = Some((pattern.weight() + 1, index, rule, pattern, parts));
+        let Some(light) = frame::matches_verb(tree, at, pattern) else { continue };
+        let actors = fill_first(tree, at, light, &rule.actor);
+        let recipients = without(fill_first(tree, at, light, &rule.recipient), &actors);
+        if !rule.needs_recipient || !recipients.is_empty() {
+            best = Some(Fit { weight, index, rule, light, actors, recipients });
         }
     }
-    let (_, index, rule, pattern, parts) = best?;
-    let light = if pattern.object.is_empty() {
-        None
-    } else {
-        parts.iter().copied().find(|part| pattern.object.iter().any(|word| tree.lemma(*part).eq_ignore_ascii_case(word)))
-    };
-    let actors = fill_first(tree, at, light, &rule.actor);
-    let recipients = fill_first(tree, at, light, &rule.recipient);
-    // Only the noun of a light verb is used up; the noun of a preposition may be an event of its own.
-    let trigger_parts: Vec<usize> = light.into_iter().collect();
-    Some(candidate(tree, sentence, at, (index, rule), &trigger_parts, actors, recipients, light, false))
+    best.filter(|best| !best.rule.silent).map(|best| candidate(tree, sentence, at, best, false))
 }
 
 fn noun_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) -> Option<Candidate> {
     let lemma = tree.lemma(at).to_lowercase();
-    let mut best: Option<(usize, usize, &Rule)> = None;
+    let mut best: Option<Fit<'_>> = None;
     for (index, rule, pattern) in lexicon.for_noun(&lemma) {
-        if best.as_ref().is_none_or(|(weight, ..)| *weight < pattern.weight() + 1)
-            && frame::matches_noun(tree, at, pattern).is_some()
-        {
-            best = Some((pattern.weight() + 1, index, rule));
+        let weight = pattern.weight();
+        if best.as_ref().is_some_and(|best| best.weight >= weight) || !frame::matches_noun(tree, at, pattern) {
+            continue;
+        }
+        let actors = fill_first(tree, at, None, &rule.noun_actor);
+        let recipients = without(fill_first(tree, at, None, &rule.noun_recipient), &actors);
+        if !rule.needs_recipient || !recipients.is_empty() {
+            best = Some(Fit { weight, index, rule, light: None, actors, recipients });
         }
     }
-    let (_, index, rule) = best?;
-    let actors = fill_first(tree, at, None, &rule.noun_actor);
-    let recipients: Vec<usize> =
-        fill_first(tree, at, None, &rule.noun_recipient).into_iter().filter(|at| !actors.contains(at)).collect();
-    Some(candidate(tree, sentence, at, (index, rule), &[], actors, recipients, None, true))
+    best.filter(|best| !best.rule.silent).map(|best| candidate(tree, sentence, at, best, true))
+}
+
+fn without(mut found: Vec<usize>, others: &[usize]) -> Vec<usize> {
+    found.retain(|at| !others.contains(at));
+    found
 }
 
 /// What fills the first slot that is filled at all.
@@ -99,29 +109,20 @@ fn fill_first(tree: &Tree<'_>, at: usize, light: Option<usize>, slots: &[Slot]) 
         .unwrap_or_default()
 }
 
-#[expect(clippy::too_many_arguments, reason = "one constructor for verbs and nouns")]
-fn candidate(
-    tree: &Tree<'_>,
-    sentence: usize,
-    at: usize,
-    (rule_index, rule): (usize, &Rule),
-    parts: &[usize],
-    actors: Vec<usize>,
-    recipients: Vec<usize>,
-    light: Option<usize>,
-    nominal: bool,
-) -> Candidate {
+fn candidate(tree: &Tree<'_>, sentence: usize, at: usize, fit: Fit<'_>, nominal: bool) -> Candidate {
+    let Fit { index, rule, light, actors, recipients, .. } = fit;
     let token = |token: usize| TokenRef { sentence, token };
     let argument = |at: usize| Argument { at: token(at), alone: false };
     let topics = rule.topic.iter().flat_map(|slot| frame::fill(tree, at, light, slot)).map(token).collect();
     Candidate {
         rule: rule.name.clone(),
-        rule_index,
+        rule_index: index,
         kind: rule.kind,
         mode: rule.mode.clone(),
         contexts: rule.contexts.clone(),
         trigger: token(at),
-        trigger_parts: parts.iter().copied().map(token).collect(),
+        // Only the noun of a light verb is used up; the noun of a preposition may be an event of its own.
+        trigger_parts: light.into_iter().map(token).collect(),
         actors: actors.into_iter().map(argument).collect(),
         recipients: recipients.into_iter().map(argument).collect(),
         topics,

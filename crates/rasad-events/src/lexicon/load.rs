@@ -99,7 +99,8 @@ pub(super) fn load(files: &[LexiconFile<'_>]) -> Result<Vec<Rule>, Vec<LexiconEr
 fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
     let name = format!("{family}/{}", entry.name);
     let in_rule = |message: String| format!("`{name}`: {message}");
-    let kind: EventType = entry.kind.parse().map_err(|error| in_rule(format!("{error}")))?;
+    let silent = entry.kind == "NONE";
+    let kind: EventType = if silent { Ok(EventType::State) } else { entry.kind.parse() }.map_err(|error| in_rule(format!("{error}")))?;
     if let Some(mode) = &entry.mode
         && !modes(kind).contains(&mode.as_str())
     {
@@ -117,6 +118,7 @@ fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
     };
     Ok(Rule {
         kind,
+        silent,
         verbs: patterns(&entry.verbs)?,
         nouns: patterns(&entry.nouns)?,
         actor: slots(&entry.actor, &["subject"])?,

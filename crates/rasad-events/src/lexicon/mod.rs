@@ -4,13 +4,14 @@
 //! actors and the recipients. Its examples stand beside it and are run as tests.
 
 mod builtin;
+mod classes;
 mod load;
 mod pattern;
 
 use std::collections::BTreeMap;
 
 pub use load::{LexiconError, LexiconFile};
-pub use pattern::{Pattern, Slot};
+pub use pattern::{Pattern, Slot, With};
 
 use crate::EventType;
 
@@ -19,8 +20,11 @@ use crate::EventType;
 pub struct Rule {
     /// Family and name, such as `consult/meet`.
     pub name: String,
-    /// What kind of act it tells.
+    /// What kind of act it tells; STATE, and without meaning, where it is `silent`.
     pub kind: EventType,
+    /// Whether it tells of no act: an idiom ("struck a deal") that keeps lighter patterns from firing.
+    /// Its type in the file is NONE, and in its `yes` sentences nothing fires.
+    pub silent: bool,
     /// The mode that it gives.
     pub mode: Option<String>,
     /// The contexts that it gives.

@@ -15,7 +15,11 @@ fn rules_hold_what_their_examples_say() {
     for rule in &lexicon.rules {
         for text in &rule.yes {
             let rules = fired(lexicon, text);
-            if !rules.contains(&rule.name) {
+            if rule.silent {
+                if !rules.is_empty() {
+                    wrong.push(format!("{} does not silence {rules:?} in: {text}", rule.name));
+                }
+            } else if !rules.contains(&rule.name) {
                 wrong.push(format!("{} is silent in: {text} (fired: {rules:?})", rule.name));
             }
         }
