@@ -20,6 +20,9 @@ pub(super) enum Selection<'a> {
 /// Least confidence of an event that puts a report into the issue.
 const MIN_CONFIDENCE: f64 = 0.4;
 
+/// How well a report fits an arena whose country it only speaks of: better than an arena for the rest.
+const SPOKEN_OF: f64 = 0.6;
+
 /// Selects a report by its events.
 pub(super) fn select<'a>(
     brief: &Brief,
@@ -108,9 +111,9 @@ fn fit(brief: &Brief, arena: &Arena, reading: &Reading, event: &Event, knowledge
         let taken = brief.arenas.iter().flat_map(|arena| &arena.countries);
         !is_subject(code) && !taken.filter_map(|id| knowledge.country(id)).any(|country| country.code == code)
     };
+    let listed = |code: &str| arena.countries.iter().filter_map(|id| knowledge.country(id)).any(|country| country.code == code);
     let has = |code: &str| {
-        let listed = arena.countries.iter().filter_map(|id| knowledge.country(id)).any(|country| country.code == code);
-        listed || (arena.countries.iter().any(|id| id == "*") && elsewhere(code))
+        listed(code) || (arena.countries.iter().any(|id| id == "*") && elsewhere(code))
     };
     let mut fit = 0.0;
     if let Some(code) = event.place.as_ref().and_then(|place| place.country.as_deref())
@@ -126,6 +129,15 @@ fn fit(brief: &Brief, arena: &Arena, reading: &Reading, event: &Event, knowledge
         } else if entity.country.as_deref().is_some_and(has) {
             fit += if arena.countries.iter().any(|id| id == "*") { 0.5 } else { 1.5 };
         }
+    }
+    // "the UN envoy for Syria": the country is spoken of, though it takes no part.
+    let spoken_of = |entity: &Entity| {
+        entity.kind == EntityKind::Country
+            && entity.country.as_deref().is_some_and(listed)
+            && entity.mentions.iter().any(|mention| mention.item == event.item)
+    };
+    if fit == 0.0 && reading.entities.iter().any(spoken_of) {
+        fit = SPOKEN_OF;
     }
     fit
 }

@@ -60,12 +60,22 @@ fn introduction(
     entity: &Entity,
     mention: &Mention,
     day: Date,
-    edits: &Edits<'_>,
+    edits: &mut Edits<'_>,
 ) -> Option<String> {
     let written = report.document.slice(mention.span);
     let after = edits.after(mention.span.end);
     let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("s'");
     let full = if written.contains(' ') { written.to_owned() } else { person.name.clone() };
+    if let Some(start) = bare_title(report, entity, mention)
+        && let Some(adjective) = person.country.as_deref().and_then(|id| knowledge.country(id)).and_then(|c| c.adjectives.first())
+        && !in_quotation(edits, mention)
+        && !edits.before(start).trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '\'')
+    {
+        // "Foreign Minister X" at the head of a sentence: whose, a reader abroad would ask.
+        let title = edits.source(rasad_text::Span::new(start, mention.span.start)).to_owned();
+        edits.replace(rasad_text::Span::new(start, mention.span.start), format!("{adjective} {title}"));
+        return (full != written).then_some(full);
+    }
     if possessive || is_titled(report, sentence, entity, mention) || in_quotation(edits, mention) {
         return (full != written && !in_quotation(edits, mention)).then_some(full);
     }
@@ -74,6 +84,14 @@ fn introduction(
         None => full,
     })
     .filter(|words| words != written)
+}
+
+/// Where a title without a country begins that stands right before a name.
+fn bare_title(report: &Report<'_>, entity: &Entity, mention: &Mention) -> Option<usize> {
+    let role = entity.roles.iter().find(|role| role.of.is_none() && role.span.end < mention.span.start && mention.span.start - role.span.end <= 2)?;
+    let words = report.document.slice(role.span);
+    let plain = words.starts_with(char::is_uppercase) && !words.contains(',') && !words.starts_with("The ");
+    plain.then_some(role.span.start)
 }
 
 fn in_quotation(edits: &Edits<'_>, mention: &Mention) -> bool {

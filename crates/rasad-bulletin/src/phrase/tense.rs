@@ -43,10 +43,40 @@ pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
             .tree
             .children(clause)
             .find(|child| matches!(tokens[*child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
+        if let Some(helper) = helper
+            && perfect_to_past(sentence, clause, helper, edits)
+        {
+            continue;
+        }
         let finite = helper.unwrap_or(clause);
         if let Some(past) = past_of(&tokens[finite], helper.is_some()) {
             edits.replace(token_span(sentence, finite), past);
         }
+    }
+}
+
+/// "has declared" becomes "declared", "have been killed" "were killed"; whether it did so.
+fn perfect_to_past(sentence: &ReportSentence, verb: usize, helper: usize, edits: &mut Edits<'_>) -> bool {
+    let tokens = &sentence.tree.tokens;
+    let form = tokens[helper].form.to_lowercase();
+    let negated = sentence.tree.children(verb).any(|child| matches!(tokens[child].lemma.as_str(), "not" | "n't" | "never" | "since"));
+    let single = sentence.tree.children(verb).filter(|child| tokens[*child].deprel == Deprel::Aux).count() == 1;
+    if !matches!(form.as_str(), "has" | "have") || negated || !single {
+        return false;
+    }
+    let been = sentence.tree.children(verb).find(|child| tokens[*child].form.eq_ignore_ascii_case("been"));
+    match been {
+        Some(been) if been == helper + 1 => {
+            let span = token_span(sentence, helper).cover(token_span(sentence, been));
+            edits.replace(span, if form == "has" { "was" } else { "were" }.to_owned());
+            true
+        }
+        None if tokens[verb].upos == Upos::Verb => {
+            edits.replace(token_span(sentence, helper), String::new());
+            edits.replace(token_span(sentence, verb), past(&tokens[verb].lemma.to_lowercase()));
+            true
+        }
+        _ => false,
     }
 }
 

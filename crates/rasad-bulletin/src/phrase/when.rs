@@ -59,13 +59,22 @@ fn absolute(
     let day = house_day(value.start, period);
     let before = edits.before(date.span.start).trim_end();
     let preposition = before.ends_with(" on") || before.ends_with("On");
+    // "Sunday's meeting" would need more than a date.
+    if edits.after(date.span.end).starts_with(['\'', '’']) {
+        return None;
+    }
+    // "early on Monday", "late on Sunday": only the day's name changes.
+    if let Some((rest, weekday)) = words.rsplit_once(' ')
+        && WEEKDAYS.contains(&weekday)
+        && rest.ends_with("on")
+        && rest != "on"
+    {
+        let span = rasad_text::Span::new(date.span.end - weekday.len(), date.span.end);
+        return Some((span, day));
+    }
     let weekday = words.trim_start_matches("on ").trim_start_matches("last ").trim_start_matches("this ");
     let relative = WEEKDAYS.contains(&weekday) || matches!(words.as_str(), "yesterday" | "today" | "earlier today" | "on the same day");
     if !relative {
-        return None;
-    }
-    // "Sunday's meeting" would need more than a date.
-    if edits.after(date.span.end).starts_with(['\'', '’']) {
         return None;
     }
     let with_preposition = if preposition { day } else { format!("on {day}") };
