@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rasad_events::{Lexicon, LexiconFile};
 use rasad_names::{Knowledge, KnowledgeFile};
 use rasad_reading::Reader;
-use rasad_store::Archive;
+use rasad_store::{Archive, Scope};
 
 use crate::config::{Config, Wrong};
 use crate::error::Error;
@@ -76,6 +76,24 @@ impl Desk {
     /// [`Error::Archive`]; a desk to which nothing was added yet has no archive.
     pub fn archive(&self) -> Result<Archive, Error> {
         Ok(Archive::open_read_only(&self.archive_path())?)
+    }
+
+    /// What belongs to an arena of the desk, for a filter.
+    ///
+    /// # Errors
+    /// [`Error::NoArena`], and those of [`Desk::knowledge`].
+    pub fn arena(&self, name: &str) -> Result<Scope, Error> {
+        let arena = self.config.arena(name).ok_or_else(|| Error::NoArena {
+            name: name.to_owned(),
+            arenas: self.config.arenas.iter().map(|arena| arena.name.clone()).collect(),
+        })?;
+        let knowledge = self.knowledge()?;
+        let code = |id: &String| knowledge.country(id).map(|country| country.code.clone());
+        let ids = arena.countries.iter().chain(&arena.bodies).chain(&arena.people);
+        Ok(Scope {
+            countries: arena.countries.iter().filter_map(code).collect(),
+            entities: ids.map(|id| format!("e:{id}")).collect(),
+        })
     }
 
     /// The built-in knowledge with the desk's own, after a look at the ids that its settings name.

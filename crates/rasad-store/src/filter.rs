@@ -33,6 +33,8 @@ pub struct EventFilter {
     pub place: Option<String>,
     /// A country or its code: it took place there, or an actor or recipient belongs there.
     pub country: Option<String>,
+    /// A field of view: it took place in one of its countries, or one of them or of its entities takes part.
+    pub scope: Option<Scope>,
     /// An outlet that carried it, by id or name.
     pub outlet: Option<String>,
     /// Its days reach this one or later.
@@ -55,6 +57,15 @@ pub struct EventFilter {
     pub section: Option<String>,
     /// Least confidence, 0 to 1.
     pub min_confidence: Option<f64>,
+}
+
+/// Countries and entities that belong together, such as an arena of a desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// ISO 3166-1 alpha-3 codes.
+    pub countries: Vec<String>,
+    /// Entity ids, such as `e:hezbollah`.
+    pub entities: Vec<String>,
 }
 
 impl EventFilter {
@@ -96,6 +107,7 @@ impl EventFilter {
         let names = [&self.actor, &self.recipient, &self.participant, &self.mode, &self.context, &self.place];
         names.iter().any(|name| name.is_some())
             || self.country.is_some()
+            || self.scope.is_some()
             || !self.kinds.is_empty()
             || !self.statuses.is_empty()
             || self.date_from.or(self.date_to).is_some()
@@ -199,7 +211,28 @@ fn scene(connection: &Connection, filter: &EventFilter, all: &mut Conditions) ->
             [code.clone(), code],
         );
     }
+    if let Some(scope) = &filter.scope {
+        let countries = numbers(&rows_named(connection, "SELECT id FROM word WHERE text = ?1", &scope.countries)?);
+        let entities = numbers(&rows_named(connection, "SELECT id FROM entity WHERE name = ?1", &scope.entities)?);
+        all.add(
+            format!(
+                "(e.place IN (SELECT id FROM place WHERE country IN ({countries}))
+                  OR e.id IN (SELECT p.event FROM participant p JOIN entity n ON n.id = p.entity
+                              WHERE p.side < 2 AND (n.country IN ({countries}) OR n.id IN ({entities}))))"
+            ),
+            [],
+        );
+    }
     Ok(())
+}
+
+/// The rows that a query gives for each of some names.
+fn rows_named(connection: &Connection, sql: &str, names: &[String]) -> rusqlite::Result<Vec<i64>> {
+    let mut rows = Vec::new();
+    for name in names {
+        rows.extend(list(connection, sql, [name], |row| row.get::<_, i64>(0))?);
+    }
+    Ok(rows)
 }
 
 /// Which document, item, heading and outlet it comes from.

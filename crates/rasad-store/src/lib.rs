@@ -29,7 +29,7 @@ pub use add::AddReport;
 pub use archive::Archive;
 pub use error::{Error, QueryError, QueryErrorKind, Result};
 pub use events::{EventCitation, EventOrder, EventRow, Page, Party};
-pub use filter::EventFilter;
+pub use filter::{EventFilter, Scope};
 pub use find::{
     Clause, Hit, MAX_HITS, MAX_QUERY_BYTES, MAX_QUERY_TERMS, Operator, Query, SearchQuery, SearchResult,
     Snippet, Term, parse_days,

@@ -1,0 +1,43 @@
+//! One file a command.
+
+mod add;
+mod event_lines;
+mod events;
+mod init;
+mod read;
+mod search;
+mod status;
+
+use std::path::Path;
+
+pub(crate) use event_lines::{style, when};
+use rasad_desk::Desk;
+
+use crate::args::{Cli, Command};
+use crate::exit::{End, Failure};
+
+/// Runs the command that was given.
+pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
+    let desk = cli.desk.as_deref();
+    match cli.command {
+        Command::Read(args) => read::run(desk, &args),
+        Command::Init(args) => init::run(&args),
+        Command::Add(args) => add::run(&find(desk)?, &args),
+        Command::Search(args) => search::run(&find(desk)?, &args),
+        Command::Events(args) => events::run(&find(desk)?, &args),
+        Command::Status(args) => status::run(&find(desk)?, &args),
+    }
+}
+
+/// The desk that is named, else the nearest from here up.
+fn find(named: Option<&Path>) -> Result<Desk, Failure> {
+    Ok(match named {
+        Some(folder) => Desk::open(folder)?,
+        None => Desk::find(Path::new("."))?,
+    })
+}
+
+/// `1 event`, `2 events`.
+fn n_of(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
