@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     let plan = if quick {
         Plan { vector_epochs: 1, tagger_epochs: 3, parser_epochs: 3 }
     } else {
-        Plan { vector_epochs: 4, tagger_epochs: 6, parser_epochs: 10 }
+        Plan { vector_epochs: 4, tagger_epochs: 7, parser_epochs: 9 }
     };
     let started = std::time::Instant::now();
     let mut progress = |step: &str| eprintln!("{:>5} s  {step}", started.elapsed().as_secs());

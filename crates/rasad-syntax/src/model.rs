@@ -68,6 +68,8 @@ pub struct Model {
     pub(crate) parser: Net,
     pub(crate) lemmas: Lemmas,
     pub(crate) word_feats: WordFeats,
+    /// For each class, whether its tokens get no dependents.
+    pub(crate) leaves: Vec<bool>,
 }
 
 impl Model {
@@ -151,7 +153,7 @@ impl Model {
         let casing = tagger::casing(spans.iter().map(|&(start, end)| &text[start..end]));
         tagger::tag(&self.tagger, ids, casing, scratch, classes);
         let input = parser::Input { tokens: ids, classes, n_classes: self.classes.len() };
-        parser::parse(&self.parser, &self.moves, input, state, scratch);
+        parser::parse(&self.parser, &self.moves, input, &self.leaves, state, scratch);
         let mut tokens = Vec::with_capacity(spans.len());
         let mut tags = Vec::with_capacity(spans.len());
         for (at, &span) in spans.iter().enumerate() {
@@ -216,7 +218,8 @@ impl Model {
         }
         let lemmas = Lemmas::read(reader)?;
         let word_feats = WordFeats::read(reader)?;
-        Ok(Model { lexicon, classes, tagger, moves, parser, lemmas, word_feats })
+        let leaves = leaves(&classes);
+        Ok(Model { lexicon, classes, tagger, moves, parser, lemmas, word_feats, leaves })
     }
 }
 
@@ -230,6 +233,11 @@ fn read_classes(reader: &mut Reader<'_>) -> Result<Vec<Class>, ModelError> {
         classes.push(Class { upos, tag, feats: Feats::from_bits(reader.long()?) });
     }
     Ok(classes)
+}
+
+/// Which classes are punctuation.
+pub(crate) fn leaves(classes: &[Class]) -> Vec<bool> {
+    classes.iter().map(|class| class.upos == Upos::Punct).collect()
 }
 
 fn read_deprels(reader: &mut Reader<'_>) -> Result<Vec<Deprel>, ModelError> {

@@ -20,8 +20,9 @@ const WEIGHT_SHIFT: u32 = 7;
 const HIDDEN_SHIFT: u32 = 2;
 /// Bits that a product loses, so that scores are in row units: no product and no sum leaves 16 bits.
 const PRODUCT_SHIFT: u32 = 3;
-/// Highest hidden activation, in row units.
-pub(crate) const HIDDEN_MAX: i16 = 1535;
+/// Highest value of a wide row.
+#[cfg(feature = "train")]
+pub(crate) const ROW_MAX: i16 = 1535;
 /// Rows of output weights are multiples of this.
 pub(crate) const LANES: usize = 16;
 

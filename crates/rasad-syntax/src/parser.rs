@@ -283,11 +283,14 @@ fn distance(from: usize, to: usize) -> u32 {
     }
 }
 
-/// The best possible transition of a state by the scores of the network.
-fn choose(layers: &Layers, moves: &Moves, state: &State) -> Move {
+/// The best possible transition of a state by the scores of the network; `is_leaf` tells the tokens that should
+/// get no dependents.
+fn choose(layers: &Layers, moves: &Moves, state: &State, is_leaf: impl Fn(usize) -> bool) -> Move {
     let shift = if state.can_shift() { layers.best(0..1) } else { None };
-    let left = if state.can_left() { layers.best(moves.left_outputs()) } else { None };
-    let right = if state.can_right() { layers.best(moves.right_outputs()) } else { None };
+    let may_left = state.can_left() && !is_leaf(state.next);
+    let left = if may_left { layers.best(moves.left_outputs()) } else { None };
+    let may_right = state.can_right() && !(is_leaf(state.stacked(1)) && (shift.is_some() || left.is_some()));
+    let right = if may_right { layers.best(moves.right_outputs()) } else { None };
     let mut best = shift;
     for candidate in [left, right] {
         if candidate.map(|(_, score)| score) > best.map(|(_, score)| score) {
@@ -298,7 +301,17 @@ fn choose(layers: &Layers, moves: &Moves, state: &State) -> Move {
 }
 
 /// Parses a sentence; the heads and labels are in the nodes of the state afterwards.
-pub(crate) fn parse(net: &Net, moves: &Moves, input: Input<'_>, state: &mut State, scratch: &mut Scratch) {
+///
+/// `leaves` tells for each class whether its tokens get no dependents, as punctuation does.
+pub(crate) fn parse(
+    net: &Net,
+    moves: &Moves,
+    input: Input<'_>,
+    leaves: &[bool],
+    state: &mut State,
+    scratch: &mut Scratch,
+) {
+    let is_leaf = |token: usize| leaves[input.classes[token] as usize - 1];
     state.reset(input.tokens.len());
     while !state.is_done() {
         let transition = if state.must_root() {
@@ -308,8 +321,36 @@ pub(crate) fn parse(net: &Net, moves: &Moves, input: Input<'_>, state: &mut Stat
         } else {
             fill(state, input, &mut scratch.ids);
             net.run(&scratch.ids, &mut scratch.layers);
-            choose(&scratch.layers, moves, state)
+            choose(&scratch.layers, moves, state, is_leaf)
         };
         state.apply(transition);
     }
+    free_leaves(state, is_leaf);
+}
+
+/// Gives the dependents that a leaf got for want of another head to the head of the leaf.
+fn free_leaves(state: &mut State, is_leaf: impl Fn(usize) -> bool) {
+    for token in 0..state.len {
+        let mut head = state.nodes[token].head;
+        while head < state.len && is_leaf(head) && state.nodes[head].head != state.len {
+            head = state.nodes[head].head;
+        }
+        state.nodes[token].head = head;
+    }
+    // A leaf at the root changes places with the first of its dependents that is none.
+    let Some(root) = (0..state.len).find(|&token| state.nodes[token].head == state.len) else { return };
+    if !is_leaf(root) {
+        return;
+    }
+    let heir = (0..state.len).find(|&token| state.nodes[token].head == root && !is_leaf(token));
+    let Some(heir) = heir else { return };
+    for token in 0..state.len {
+        if state.nodes[token].head == root && token != heir {
+            state.nodes[token].head = heir;
+        }
+    }
+    state.nodes[heir].head = state.len;
+    state.nodes[heir].deprel = Deprel::Root;
+    state.nodes[root].head = heir;
+    state.nodes[root].deprel = Deprel::Punct;
 }

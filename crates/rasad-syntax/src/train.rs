@@ -48,7 +48,7 @@ pub struct Plan {
 }
 
 /// Words that have rows of their own in the networks.
-const N_OWN_ROWS: usize = 9000;
+const N_OWN_ROWS: usize = 7000;
 /// Most frequent words that are a cluster each.
 const N_SINGLE: usize = 250;
 /// Clusters of the other words.
@@ -86,7 +86,8 @@ pub fn train(
         parsing::train(&gold, &predicted, &lexicon, &classes, &start, plan.parser_epochs, progress);
     let lemmas = lexical::lemmas(&gold, &classes);
     let word_feats = lexical::word_feats(&gold, &classes);
-    Ok(Model { lexicon, classes, tagger, moves, parser, lemmas, word_feats }.to_bytes())
+    let leaves = crate::model::leaves(&classes);
+    Ok(Model { lexicon, classes, tagger, moves, parser, lemmas, word_feats, leaves }.to_bytes())
 }
 
 fn gold_sentence(sentence: &ConlluSentence) -> Result<Gold, ConlluError> {

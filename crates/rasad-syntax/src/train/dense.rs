@@ -3,18 +3,16 @@
 //! Only plain multiplications, additions and square roots in a fixed order, so every machine computes the same.
 
 use super::random::Random;
-use crate::net::HIDDEN_MAX;
 use crate::net::LANES;
 use crate::net::Net;
 use crate::net::OUT_SCALE;
+use crate::net::ROW_MAX;
 use crate::net::ROW_SCALE;
 use crate::net::Rows;
 
 const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
 const EPSILON: f32 = 1e-6;
-/// Part of the input that is set to zero while learning.
-const INPUT_DROPOUT: f32 = 0.15;
 /// Keeps the moments of idle weights from the denormal numbers, which machines are slow with.
 const TINY: f32 = 1e-24;
 
@@ -119,6 +117,8 @@ pub(super) struct Dense {
     w2: Learned,
     b2: Learned,
     dropout: f32,
+    /// Part of the input that is set to zero while learning.
+    input_dropout: f32,
     random: Random,
     steps: i32,
     // The batch.
@@ -136,7 +136,7 @@ impl Dense {
         slots: Vec<usize>,
         hidden: usize,
         outputs: usize,
-        dropout: f32,
+        [dropout, input_dropout]: [f32; 2],
         seed: u64,
     ) -> Dense {
         let mut random = Random::new(seed);
@@ -166,6 +166,7 @@ impl Dense {
             w2,
             b2: Learned::new(vec![0.0; outputs]),
             dropout,
+            input_dropout,
             random,
             steps: 0,
             ids: Vec::new(),
@@ -214,10 +215,10 @@ impl Dense {
 
     /// Sets a part of the input to zero, so that no feature is relied on alone.
     fn drop_input(&mut self) {
-        let keep = 1.0 / (1.0 - INPUT_DROPOUT);
+        let keep = 1.0 / (1.0 - self.input_dropout);
         // One draw decides on four neighbors: a part of a feature, not all of it.
         for group in self.x.chunks_mut(4) {
-            let factor = if self.random.chance(INPUT_DROPOUT) { 0.0 } else { keep };
+            let factor = if self.random.chance(self.input_dropout) { 0.0 } else { keep };
             for value in group {
                 *value *= factor;
             }
@@ -263,7 +264,7 @@ impl Dense {
         let mut dx = vec![0.0; batch * input];
         transpose(&self.w1.values, hidden, &mut self.transposed);
         multiply(&dh, &self.transposed, &mut dx, hidden, input);
-        let keep = 1.0 / (1.0 - INPUT_DROPOUT);
+        let keep = 1.0 / (1.0 - self.input_dropout);
         for (d, &x) in dx.iter_mut().zip(&self.x) {
             *d = if x == 0.0 { 0.0 } else { *d * keep };
         }
@@ -323,7 +324,8 @@ impl Dense {
     }
 
     /// The network for run time: embeddings times first layer, in integers.
-    pub(super) fn freeze(&self) -> Net {
+    /// `share` scales the scores.
+    fn freeze(&self, share: f32) -> Net {
         let hidden = self.hidden;
         let mut slots = Vec::new();
         let mut offset = 0;
@@ -339,7 +341,7 @@ impl Dense {
                     product.iter().map(|v| (v * ROW_SCALE).round().clamp(-127.0, 127.0) as i8).collect(),
                 )
             } else {
-                let most = f32::from(HIDDEN_MAX);
+                let most = f32::from(ROW_MAX);
                 Rows::Wide(
                     product.iter().map(|v| (v * ROW_SCALE).round().clamp(-most, most) as i16).collect(),
                 )
@@ -350,7 +352,7 @@ impl Dense {
         for unit in 0..hidden {
             weights.extend((0..self.outputs.next_multiple_of(LANES)).map(|output| {
                 let value = self.w2.values.get(output * hidden + unit).copied().unwrap_or(0.0);
-                scaled(value, OUT_SCALE)
+                scaled(value * share, OUT_SCALE)
             }));
         }
         Net {
@@ -358,9 +360,44 @@ impl Dense {
             slots,
             bias: self.b1.values.iter().map(|&value| scaled(value, ROW_SCALE)).collect(),
             weights,
-            out_bias: self.b2.values.iter().map(|&value| scaled(value, ROW_SCALE)).collect(),
+            out_bias: self.b2.values.iter().map(|&value| scaled(value * share, ROW_SCALE)).collect(),
         }
     }
+}
+
+/// Several networks over the same slots as one: their hidden layers side by side, their scores averaged.
+pub(super) fn side_by_side(nets: &[Dense]) -> Net {
+    let frozen: Vec<Net> = nets.iter().map(|net| net.freeze(1.0 / nets.len() as f32)).collect();
+    let hidden = frozen.iter().map(|net| net.hidden).sum();
+    let slots = (0..frozen[0].slots.len()).map(|slot| join_rows(&frozen, slot)).collect();
+    let out_bias =
+        (0..frozen[0].out_bias.len()).map(|output| frozen.iter().map(|net| net.out_bias[output]).sum());
+    Net {
+        hidden,
+        slots,
+        bias: frozen.iter().flat_map(|net| net.bias.iter().copied()).collect(),
+        weights: frozen.iter().flat_map(|net| net.weights.iter().copied()).collect(),
+        out_bias: out_bias.collect(),
+    }
+}
+
+fn join_rows(nets: &[Net], slot: usize) -> Rows {
+    let mut narrow = Vec::new();
+    let mut wide = Vec::new();
+    let n_rows = match &nets[0].slots[slot] {
+        Rows::Narrow(rows) => rows.len() / nets[0].hidden,
+        Rows::Wide(rows) => rows.len() / nets[0].hidden,
+    };
+    for row in 0..n_rows {
+        for net in nets {
+            let range = row * net.hidden..(row + 1) * net.hidden;
+            match &net.slots[slot] {
+                Rows::Narrow(rows) => narrow.extend_from_slice(&rows[range]),
+                Rows::Wide(rows) => wide.extend_from_slice(&rows[range]),
+            }
+        }
+    }
+    if narrow.is_empty() { Rows::Wide(wide) } else { Rows::Narrow(narrow) }
 }
 
 /// `out += x * w` for rows of `x` (`inner` wide) and `w` (`inner` rows, `width` wide).

@@ -5,6 +5,7 @@ use super::Start;
 use super::dense::Dense;
 use super::dense::TableSpec;
 use super::dense::exp;
+use super::dense::side_by_side;
 use super::oracle::Tree;
 use super::oracle::cheapest;
 use super::oracle::moves as needed_moves;
@@ -27,10 +28,12 @@ use crate::parser::row_counts;
 use crate::transition::Move;
 use crate::transition::State;
 
-const HIDDEN: usize = 192;
+/// Networks that are trained apart and decide together, and the width of each.
+const N_NETS: usize = 2;
+const HIDDEN: usize = 128;
 const POOL: usize = 48;
 const RATE: f32 = 0.0025;
-const DROPOUT: f32 = 0.3;
+const DROPOUT: [f32; 2] = [0.2, 0.05];
 /// How often the parser follows its own choice when that is wrong, from the second pass on.
 const EXPLORE: f32 = 0.85;
 
@@ -56,8 +59,29 @@ pub(super) fn train(
     let trees: Vec<Tree> = gold.iter().map(tree).collect();
     let moves = needed_moves(&trees);
     let rarity = Rarity::new(gold);
-    let mut net = network(lexicon, n_classes, start, moves.len());
-    let mut random = Random::new(23);
+    let nets: Vec<Dense> = (0..N_NETS as u64)
+        .map(|seed| {
+            let net = network(lexicon, n_classes, start, moves.len(), seed);
+            learn(net, seed, (gold, classes, predicted, lexicon, &rarity, &trees, &moves), epochs, progress)
+        })
+        .collect();
+    (moves, side_by_side(&nets))
+}
+
+/// What a parser learns from.
+type Lesson<'l> = (&'l [Gold], &'l [Class], &'l [Vec<u32>], &'l Lexicon, &'l Rarity, &'l [Tree], &'l Moves);
+
+/// Trains one network.
+fn learn(
+    mut net: Dense,
+    seed: u64,
+    lesson: Lesson<'_>,
+    epochs: usize,
+    progress: &mut dyn FnMut(&str),
+) -> Dense {
+    let (gold, classes, predicted, lexicon, rarity, trees, moves) = lesson;
+    let n_classes = classes.len();
+    let mut random = Random::new(23 + seed);
     let total: usize = epochs * gold.iter().map(|g| g.tokens.len() * 2).sum::<usize>();
     let mut done = 0_usize;
     let mut order: Vec<usize> = (0..gold.len()).collect();
@@ -98,8 +122,8 @@ pub(super) fn train(
             let scores = net.forward(&slot_ids);
             gradient.clear();
             for (running, scores) in pool.iter_mut().zip(scores.chunks_exact(moves.len())) {
-                cheapest(&running.state, &trees[running.gold], &moves, &mut wanted);
-                let best = loss(scores, &running.state, &moves, &wanted, &mut gradient);
+                cheapest(&running.state, &trees[running.gold], moves, &mut wanted);
+                let best = loss(scores, &running.state, moves, &wanted, &mut gradient);
                 let good = wanted.contains(&best);
                 right += usize::from(good);
                 seen += 1;
@@ -108,7 +132,7 @@ pub(super) fn train(
                 } else {
                     wanted.iter().copied().fold(wanted[0], |a, b| if scores[b] > scores[a] { b } else { a })
                 };
-                running.state.apply(transition(&moves, follow));
+                running.state.apply(transition(moves, follow));
             }
             let rate = RATE * (1.0 - done as f32 / total as f32).max(0.01);
             done += pool.len();
@@ -120,7 +144,7 @@ pub(super) fn train(
             100.0 * right as f32 / seen as f32
         ));
     }
-    (moves, net.freeze())
+    net
 }
 
 /// Makes the transitions without a choice; whether the sentence is done.
@@ -175,7 +199,7 @@ fn tree(gold: &Gold) -> Tree {
 }
 
 /// Tables: rows, clusters, classes, labels, then one a small slot.
-fn network(lexicon: &Lexicon, n_classes: usize, start: &Start, outputs: usize) -> Dense {
+fn network(lexicon: &Lexicon, n_classes: usize, start: &Start, outputs: usize, seed: u64) -> Dense {
     let random = |n_rows, dim| TableSpec { n_rows, dim, narrow: false, start: None, speed: 1.0 };
     let mut specs = vec![
         TableSpec {
@@ -215,5 +239,5 @@ fn network(lexicon: &Lexicon, n_classes: usize, start: &Start, outputs: usize) -
             }
         });
     }
-    Dense::new(specs, slots, HIDDEN, outputs, DROPOUT, 29)
+    Dense::new(specs, slots, HIDDEN, outputs, DROPOUT, 29 + seed)
 }

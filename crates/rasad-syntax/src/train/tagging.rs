@@ -7,6 +7,7 @@ use super::Start;
 use super::dense::Dense;
 use super::dense::TableSpec;
 use super::dense::exp;
+use super::dense::side_by_side;
 use super::lexical::class_of;
 use super::random::Random;
 use super::variant::draw;
@@ -30,7 +31,7 @@ use crate::tagger::fill;
 const HIDDEN: usize = 128;
 const POOL: usize = 32;
 const RATE: f32 = 0.002;
-const DROPOUT: f32 = 0.3;
+const DROPOUT: [f32; 2] = [0.3, 0.15];
 
 /// The tables in the order in which the slots name them.
 const TABLES: &[Look] = &[
@@ -178,7 +179,7 @@ pub(super) fn train(
             100.0 * right as f32 / seen as f32
         ));
     }
-    (net.freeze(), predicted)
+    (side_by_side(&[net]), predicted)
 }
 
 /// Every example weighs the same.
