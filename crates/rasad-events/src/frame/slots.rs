@@ -119,8 +119,13 @@ pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> b
 }
 
 fn lemma_in(tree: &Tree<'_>, at: usize, words: &[String]) -> bool {
-    let is_word = |at: usize| words.iter().any(|word| tree.lemma(at).eq_ignore_ascii_case(word));
-    !words.is_empty() && (is_word(at) || tree.children_with(at, &[Deprel::Conj]).any(is_word))
+    is_one_of(tree.lemma(at), words) || tree.children_with(at, &[Deprel::Conj]).any(|conj| is_one_of(tree.lemma(conj), words))
+}
+
+/// Whether a lemma is one of some words. Words that have no singular keep their plural as lemma: "troops".
+fn is_one_of(lemma: &str, words: &[String]) -> bool {
+    let singular = lemma.strip_suffix('s').unwrap_or(lemma);
+    words.iter().any(|word| word.eq_ignore_ascii_case(lemma) || word.eq_ignore_ascii_case(singular))
 }
 
 fn objects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
