@@ -80,10 +80,12 @@ impl From<StoreError> for Failure {
             StoreError::Missing { .. } => Self::NoArchive,
             StoreError::Locked { .. } => Self::Busy,
             StoreError::Older { .. } => Self::OtherVersion {
-                what: "The archive is of an earlier version. Any `rasad add` brings it up to date.".to_owned(),
+                what: "The archive is of an earlier version. Any `rasad add` brings it up to date."
+                    .to_owned(),
             },
             StoreError::Newer { .. } => Self::OtherVersion {
-                what: "The archive was written by a newer version of Rasad. Update this one to read it.".to_owned(),
+                what: "The archive was written by a newer version of Rasad. Update this one to read it."
+                    .to_owned(),
             },
             StoreError::Query(error) => Self::BadRequest { what: error.to_string() },
             other => Self::internal(other),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use rasad_events::{EventType, Status};
-use rasad_store::{EventFilter, EventOrder, parse_days};
+use rasad_store::{EventFilter, EventOrder, Scope, parse_days};
 
 use crate::parameters::{Parameters, QueryWriter};
 use crate::site::Site;
@@ -21,18 +21,20 @@ pub(crate) struct Filters {
     pub(crate) mode: Option<String>,
     pub(crate) arena: Option<String>,
     pub(crate) place: Option<String>,
+    pub(crate) country: Option<String>,
+    pub(crate) context: Option<String>,
     pub(crate) outlet: Option<String>,
     pub(crate) from: Option<Date>,
     pub(crate) to: Option<Date>,
     pub(crate) published_from: Option<Date>,
     pub(crate) published_to: Option<Date>,
     pub(crate) statuses: Vec<Status>,
-    pub(crate) sort: Sort,
+    pub(crate) order: Order,
 }
 
 /// In which order events are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Sort {
+pub(crate) enum Order {
     /// Latest act first.
     #[default]
     Newest,
@@ -42,14 +44,14 @@ pub(crate) enum Sort {
     Reported,
 }
 
-impl Sort {
-    pub(crate) const ALL: [(Sort, &str, &str); 3] = [
+impl Order {
+    pub(crate) const ALL: [(Order, &str, &str); 3] = [
         (Self::Newest, "newest", "Latest act first"),
         (Self::Oldest, "oldest", "Earliest act first"),
         (Self::Reported, "reported", "Latest report first"),
     ];
 
-    pub(crate) fn order(self) -> EventOrder {
+    pub(crate) fn of_archive(self) -> EventOrder {
         match self {
             Self::Newest => EventOrder::Newest,
             Self::Oldest => EventOrder::Oldest,
@@ -58,7 +60,7 @@ impl Sort {
     }
 
     fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(sort, ..)| *sort == self).map_or("", |(_, name, _)| name)
+        Self::ALL.iter().find(|(order, ..)| *order == self).map_or("", |(_, name, _)| name)
     }
 }
 
@@ -92,8 +94,8 @@ impl Filters {
                 Err(error) => slips.push(format!("{error}.")),
             }
         }
-        let wanted = given.get("sort").unwrap_or("newest");
-        let sort = Sort::ALL.iter().find(|(_, name, _)| *name == wanted).map(|(sort, ..)| *sort);
+        let wanted = given.get("order").unwrap_or("newest");
+        let order = Order::ALL.iter().find(|(_, name, _)| *name == wanted).map(|(order, ..)| *order);
         let filters = Self {
             text: given.owned("text"),
             actor: given.owned("actor"),
@@ -103,13 +105,15 @@ impl Filters {
             mode: given.get("mode").map(str::to_lowercase),
             arena: given.owned("arena"),
             place: given.owned("place"),
+            country: given.owned("country"),
+            context: given.get("context").map(str::to_lowercase),
             outlet: given.owned("outlet"),
             from,
             to,
             published_from,
             published_to,
             statuses,
-            sort: sort.unwrap_or_default(),
+            order: order.unwrap_or_default(),
         };
         (filters, slips)
     }
@@ -123,7 +127,9 @@ impl Filters {
             kinds: self.kinds.clone(),
             mode: self.mode.clone(),
             place: self.place.clone(),
-            country: self.arena.as_ref().map(|arena| country_of_arena(site, arena)),
+            context: self.context.clone(),
+            country: self.country.clone(),
+            scope: self.arena.as_deref().map(|arena| scope_of(site, arena)),
             outlet: self.outlet.clone(),
             date_from: self.from,
             date_to: self.to,
@@ -149,13 +155,15 @@ impl Filters {
             .add("mode", self.mode.clone())
             .add("arena", self.arena.clone())
             .add("place", self.place.clone())
+            .add("country", self.country.clone())
+            .add("context", self.context.clone())
             .add("outlet", self.outlet.clone())
             .add("from", day(self.from))
             .add("to", day(self.to))
             .add("published-from", day(self.published_from))
             .add("published-to", day(self.published_to))
             .add("status", list(self.statuses.iter().map(|status| status.as_str()).collect()))
-            .add("sort", (self.sort != Sort::Newest).then(|| self.sort.name()));
+            .add("order", (self.order != Order::Newest).then(|| self.order.name()));
         query
     }
 
@@ -180,6 +188,8 @@ impl Filters {
         one("mode", self.mode.clone(), &|rest| rest.mode = None);
         one("arena", self.arena.clone(), &|rest| rest.arena = None);
         one("place", self.place.clone(), &|rest| rest.place = None);
+        one("country", self.country.clone(), &|rest| rest.country = None);
+        one("context", self.context.clone(), &|rest| rest.context = None);
         one("outlet", self.outlet.clone(), &|rest| rest.outlet = None);
         one("from", day(self.from), &|rest| rest.from = None);
         one("to", day(self.to), &|rest| rest.to = None);
@@ -194,12 +204,21 @@ impl Filters {
     }
 }
 
-/// The country whose events an arena has: that of the desk's settings, else the arena's name as a country.
-pub(crate) fn country_of_arena(site: &Site, arena: &str) -> String {
-    let id = site.desk.arena(arena).and_then(|arena| arena.countries.first());
-    match id {
-        Some(id) => site.knowledge.country(id).map_or_else(|| id.clone(), |country| country.code.clone()),
-        None => arena.to_owned(),
+/// What belongs to an arena: what the desk's settings say, else the country of that name.
+pub(crate) fn scope_of(site: &Site, arena: &str) -> Scope {
+    if let Some(arena) = site.desk.arena(arena) {
+        return arena.scope.clone();
+    }
+    let wanted = rasad_text::fold::fold(arena);
+    let named = site.knowledge.countries.iter().find(|country| {
+        rasad_text::fold::fold(&country.name) == wanted || country.code.eq_ignore_ascii_case(arena)
+    });
+    match named {
+        Some(country) => {
+            Scope { countries: vec![country.code.clone()], entities: vec![format!("e:{}", country.id)] }
+        }
+        // Nothing belongs to an arena that nobody knows.
+        None => Scope::default(),
     }
 }
 
@@ -209,7 +228,7 @@ mod tests {
 
     #[test]
     fn filters_survive_an_address() {
-        let text = "actor=Qaani&type=CONSULT&type=AID&from=2020-11&to=2020-11&status=claimed&sort=oldest&arena=Iraq";
+        let text = "actor=Qaani&type=CONSULT&type=AID&from=2020-11&to=2020-11&status=claimed&order=oldest&arena=Iraq";
         let (filters, slips) = Filters::parse(&Parameters::parse(Some(text)));
         assert!(slips.is_empty(), "{slips:?}");
         assert_eq!(filters.to.map(|day| day.to_string()).as_deref(), Some("2020-11-30"));

@@ -66,7 +66,9 @@ pub(crate) async fn guard(State(shared): State<Shared>, request: Request, next: 
 fn refused(request: &Request) -> Option<Response> {
     if !host_of(request).is_some_and(is_own_name) {
         // The page of another site whose name was pointed at this computer after it was loaded.
-        return Some((StatusCode::MISDIRECTED_REQUEST, "this desk answers to localhost only\n").into_response());
+        return Some(
+            (StatusCode::MISDIRECTED_REQUEST, "this desk answers to localhost only\n").into_response(),
+        );
     }
     if request.uri().path_and_query().is_some_and(|whole| whole.as_str().len() > LONGEST_URI) {
         return Some((StatusCode::URI_TOO_LONG, "the address is too long\n").into_response());
@@ -123,7 +125,15 @@ mod tests {
         for host in ["localhost", "LOCALHOST:8787", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8787"] {
             assert!(is_own_name(host), "{host}");
         }
-        for host in ["", "evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "10.0.0.1", "::1", "localhost:80:x"] {
+        for host in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.nip.io",
+            "10.0.0.1",
+            "::1",
+            "localhost:80:x",
+        ] {
             assert!(!is_own_name(host), "{host}");
         }
     }

@@ -12,7 +12,9 @@ use crate::site::Site;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The address can be reached from other computers.
-    #[error("`{address}` is not a loopback address: pages are served to this computer only, so use 127.0.0.1 or ::1")]
+    #[error(
+        "`{address}` is not a loopback address: pages are served to this computer only, so use 127.0.0.1 or ::1"
+    )]
     NotLoopback {
         /// The address that was to be served.
         address: SocketAddr,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rasad_names::Knowledge;
+use rasad_store::Scope;
+use rasad_text::fold::fold;
 
 use crate::pool::Pool;
 
@@ -48,8 +50,8 @@ pub struct Arena {
     pub name: String,
     /// The heading of its section in an issue.
     pub heading: String,
-    /// Ids of its countries, such as `syria`.
-    pub countries: Vec<String>,
+    /// What belongs to it.
+    pub scope: Scope,
 }
 
 /// What every request is answered from.
@@ -67,11 +69,13 @@ impl Shared {
 }
 
 impl Desk {
-    /// The arena of a name, in any case.
+    /// The arena of a name or heading, in any case.
     pub(crate) fn arena(&self, name: &str) -> Option<&Arena> {
-        let wanted = rasad_text::fold::fold(name);
-        self.arenas.iter().find(|arena| {
-            rasad_text::fold::fold(&arena.name) == wanted || rasad_text::fold::fold(&arena.heading) == wanted
-        })
+        let wanted = fold(name);
+        let is_it = |text: &str| {
+            let folded = fold(text);
+            folded == wanted || folded.strip_prefix("the ") == Some(wanted.as_str())
+        };
+        self.arenas.iter().find(|arena| is_it(&arena.name) || is_it(&arena.heading))
     }
 }

@@ -174,7 +174,11 @@ mod tests {
     #[test]
     fn nothing_gives_nothing() {
         assert_eq!(stretches(&[], None, Reach::Dense), (Step::Day, Stretches::default()));
-        let (_, found) = stretches(&[bucket(date(1, 1, 1), 1), bucket(date(9999, 12, 31), 1)], Some(Step::Day), Reach::Whole);
+        let (_, found) = stretches(
+            &[bucket(date(1, 1, 1), 1), bucket(date(9999, 12, 31), 1)],
+            Some(Step::Day),
+            Reach::Whole,
+        );
         assert_eq!((found.list.len(), found.before), (MOST, 1));
     }
 }

@@ -58,9 +58,18 @@ mod tests {
 
     #[test]
     fn numbers_and_names_for_people() {
-        assert_eq!((number(7).as_str(), number(12_345).as_str(), number(1_000_000).as_str()), ("7", "12,345", "1,000,000"));
-        assert_eq!((counted(1, "event", "events"), counted(0, "event", "events")), ("1 event".into(), "0 events".into()));
-        assert_eq!((short_uri("inbox/a.txt"), short_uri("https://x.example/"), short_uri("/")), ("a.txt", "x.example", "/"));
+        assert_eq!(
+            (number(7).as_str(), number(12_345).as_str(), number(1_000_000).as_str()),
+            ("7", "12,345", "1,000,000")
+        );
+        assert_eq!(
+            (counted(1, "event", "events"), counted(0, "event", "events")),
+            ("1 event".into(), "0 events".into())
+        );
+        assert_eq!(
+            (short_uri("inbox/a.txt"), short_uri("https://x.example/"), short_uri("/")),
+            ("a.txt", "x.example", "/")
+        );
         assert_eq!(title_or_uri(Some("  "), "a/b"), "b");
     }
 }

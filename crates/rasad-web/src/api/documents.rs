@@ -21,7 +21,10 @@ struct Answer<'a> {
     documents: Vec<DocumentRecord<'a>>,
 }
 
-pub(crate) async fn list(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(crate) async fn list(
+    State(shared): State<Shared>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let given = Parameters::parse(query.as_deref());
     let filter = filter_of(&given);
     let offset = given.number("offset", 0, usize::MAX);
@@ -30,7 +33,10 @@ pub(crate) async fn list(State(shared): State<Shared>, RawQuery(query): RawQuery
     json(&Answer { total, offset, documents: rows.iter().map(DocumentRecord::from).collect() })
 }
 
-pub(crate) async fn answer(State(shared): State<Shared>, Path(id): Path<String>) -> Result<Response, Failure> {
+pub(crate) async fn answer(
+    State(shared): State<Shared>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let wanted = id.clone();
     let found = shared.pool.ask(move |archive| archive.reading(&wanted)).await?;
     let Some((document, reading)) = found else {

@@ -1,4 +1,4 @@
-//! `/api/events`: the filters of events, `sort`, `limit`, `offset`.
+//! `/api/events`: the filters of events, `order`, `limit`, `offset`.
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -18,10 +18,13 @@ struct Answer<'a> {
     events: Vec<EventRecord<'a>>,
 }
 
-pub(crate) async fn answer(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(crate) async fn answer(
+    State(shared): State<Shared>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let given = Parameters::parse(query.as_deref());
     let filters = filters(&given)?;
-    let (filter, order) = (filters.of_events(&shared.site), filters.sort.order());
+    let (filter, order) = (filters.of_events(&shared.site), filters.order.of_archive());
     let offset = given.number("offset", 0, usize::MAX);
     let page = rasad_store::Page { offset, limit: given.number("limit", ROWS, MOST_ROWS) };
     let (total, events) = shared

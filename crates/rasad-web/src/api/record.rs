@@ -23,7 +23,7 @@ pub(super) fn span(span: Span) -> [usize; 2] {
 pub(super) struct PartyRecord<'a> {
     id: &'a str,
     name: &'a str,
-    entity_kind: Option<&'static str>,
+    kind: Option<&'static str>,
     country: Option<&'a str>,
 }
 
@@ -32,7 +32,7 @@ impl<'a> From<&'a Party> for PartyRecord<'a> {
         Self {
             id: &party.id,
             name: &party.name,
-            entity_kind: party.kind.map(rasad_reading::EntityKind::as_str),
+            kind: party.kind.map(rasad_reading::EntityKind::as_str),
             country: party.country.as_deref(),
         }
     }
@@ -43,7 +43,7 @@ impl<'a> From<&'a Party> for PartyRecord<'a> {
 pub(super) struct EntityRecord<'a> {
     id: &'a str,
     name: &'a str,
-    entity_kind: Option<&'static str>,
+    kind: Option<&'static str>,
     country: Option<&'a str>,
     known: bool,
     mentions: usize,
@@ -54,7 +54,7 @@ impl<'a> From<&'a EntityRow> for EntityRecord<'a> {
         Self {
             id: &row.id,
             name: &row.name,
-            entity_kind: row.kind.map(rasad_reading::EntityKind::as_str),
+            kind: row.kind.map(rasad_reading::EntityKind::as_str),
             country: row.country.as_deref(),
             known: row.known,
             mentions: row.mentions,
@@ -112,13 +112,14 @@ pub(super) struct EventRecord<'a> {
     status: &'static str,
     claimants: Vec<PartyRecord<'a>>,
     citations: Vec<CitationRecord<'a>>,
-    outlets: &'a [String],
+    document_outlets: &'a [String],
     reported: Option<String>,
     score: f64,
     cameo: Option<&'a str>,
     confidence: f64,
     evidence: EvidenceRecord<'a>,
     rule: &'a str,
+    text: &'a str,
 }
 
 impl<'a> From<&'a EventRow> for EventRecord<'a> {
@@ -156,13 +157,14 @@ impl<'a> From<&'a EventRow> for EventRecord<'a> {
             status: event.status.as_str(),
             claimants: parties(&event.claimants),
             citations: citations.collect(),
-            outlets: &event.document_outlets,
+            document_outlets: &event.document_outlets,
             reported: day(event.day),
             score: event.kind.score(),
             cameo: event.cameo.as_deref(),
             confidence: event.confidence,
             evidence: EvidenceRecord { span: span(event.evidence), text: event.evidence_text() },
             rule: &event.rule,
+            text: &event.item_text,
         }
     }
 }
@@ -175,10 +177,10 @@ pub(super) struct HitRecord<'a> {
     title: Option<&'a str>,
     section: Option<&'a str>,
     outlets: &'a [String],
-    reported: Option<String>,
+    day: Option<String>,
     uri: &'a str,
     score: f64,
-    snippet: &'a str,
+    text: &'a str,
     highlights: Vec<[usize; 2]>,
     span: [usize; 2],
 }
@@ -191,10 +193,10 @@ impl<'a> From<&'a Hit> for HitRecord<'a> {
             title: hit.title.as_deref(),
             section: hit.section.as_deref(),
             outlets: &hit.outlets,
-            reported: day(hit.day),
+            day: day(hit.day),
             uri: &hit.uri,
             score: hit.score,
-            snippet: &hit.snippet.text,
+            text: &hit.snippet.text,
             highlights: hit.snippet.highlights.iter().copied().map(span).collect(),
             span: span(hit.snippet.span),
         }

@@ -19,7 +19,10 @@ struct Answer<'a> {
     hits: Vec<HitRecord<'a>>,
 }
 
-pub(crate) async fn answer(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(crate) async fn answer(
+    State(shared): State<Shared>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let given = Parameters::parse(query.as_deref());
     let filter = filters(&given)?.of_events(&shared.site);
     let offset = given.number("offset", 0, usize::MAX);

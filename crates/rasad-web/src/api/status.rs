@@ -13,7 +13,7 @@ use crate::site::Shared;
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    desk: &'a str,
+    name: &'a str,
     version: &'static str,
     schema_version: usize,
     documents: usize,
@@ -25,13 +25,13 @@ struct Answer<'a> {
     entities: BTreeMap<&'static str, usize>,
     first_day: Option<String>,
     last_day: Option<String>,
-    file_bytes: u64,
+    archive_bytes: u64,
 }
 
 pub(crate) async fn answer(State(shared): State<Shared>) -> Result<Response, Failure> {
     let status = shared.pool.ask(|archive| archive.status()).await?;
     json(&Answer {
-        desk: &shared.site.desk.name,
+        name: &shared.site.desk.name,
         version: env!("CARGO_PKG_VERSION"),
         schema_version: status.schema_version,
         documents: status.documents,
@@ -43,6 +43,6 @@ pub(crate) async fn answer(State(shared): State<Shared>) -> Result<Response, Fai
         entities: status.entities.iter().map(|(kind, n)| (kind.as_str(), *n)).collect(),
         first_day: day(status.first_day),
         last_day: day(status.last_day),
-        file_bytes: status.file_bytes,
+        archive_bytes: status.file_bytes,
     })
 }

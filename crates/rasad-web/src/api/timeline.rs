@@ -27,12 +27,17 @@ struct BucketRecord {
     types: BTreeMap<&'static str, usize>,
 }
 
-pub(crate) async fn answer(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(crate) async fn answer(
+    State(shared): State<Shared>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let given = Parameters::parse(query.as_deref());
     let filter = filters(&given)?.of_events(&shared.site);
     let step = wanted_step(&given);
     if let (None, Some(wrong)) = (step, given.get("step")) {
-        return Err(Failure::BadRequest { what: format!("`{wrong}` is not a step: day, week, month or year.") });
+        return Err(Failure::BadRequest {
+            what: format!("`{wrong}` is not a step: day, week, month or year."),
+        });
     }
     let step = step.unwrap_or(Step::Week);
     let found = shared.pool.ask(move |archive| archive.timeline(&filter, step)).await?;

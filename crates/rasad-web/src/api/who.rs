@@ -63,7 +63,10 @@ struct Outlet<'a> {
     citations: usize,
 }
 
-pub(crate) async fn answer(State(shared): State<Shared>, Path(id): Path<String>) -> Result<Response, Failure> {
+pub(crate) async fn answer(
+    State(shared): State<Shared>,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let wanted = id.clone();
     let found = shared
         .pool
@@ -80,7 +83,8 @@ pub(crate) async fn answer(State(shared): State<Shared>, Path(id): Path<String>)
 
 fn answer_of(dossier: &Dossier) -> Answer<'_> {
     let sides = dossier.events.iter().map(|(kind, sides)| {
-        let sides = Sides { actor: sides.as_actor, recipient: sides.as_recipient, claimant: sides.as_claimant };
+        let sides =
+            Sides { actor: sides.as_actor, recipient: sides.as_recipient, claimant: sides.as_claimant };
         (kind.as_str(), sides)
     });
     Answer {

@@ -13,7 +13,9 @@ use super::Shown;
 use crate::failure::Failure;
 use crate::links;
 use crate::site::Shared;
-use crate::view::{Dated, Nav, Page, counted, event_card, full_day, layout, number, period_words, short_uri, title_or_uri};
+use crate::view::{
+    Dated, Nav, Page, counted, event_card, full_day, layout, number, period_words, short_uri, title_or_uri,
+};
 
 pub(crate) async fn page(State(shared): State<Shared>, Path(id): Path<String>) -> Shown {
     let wanted = id.clone();
@@ -159,7 +161,13 @@ mod tests {
     #[test]
     fn only_web_addresses_are_links() {
         assert_eq!(web_address("https://a.example/b"), Some("https://a.example/b"));
-        for uri in ["javascript://a%0aalert(1)", "javascript:alert(1)", "file:///etc/passwd", "inbox/a.txt", "data:text/html,x"] {
+        for uri in [
+            "javascript://a%0aalert(1)",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "inbox/a.txt",
+            "data:text/html,x",
+        ] {
             assert_eq!(web_address(uri), None, "{uri}");
         }
     }

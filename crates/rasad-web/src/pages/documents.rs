@@ -64,7 +64,10 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
 
 fn nothing(filter: &DocumentFilter) -> Markup {
     if *filter == DocumentFilter::default() {
-        return empty("No documents yet", &html! { p { "Give the desk a folder of reports." } pre { code { "rasad add FOLDER" } } });
+        return empty(
+            "No documents yet",
+            &html! { p { "Give the desk a folder of reports." } pre { code { "rasad add FOLDER" } } },
+        );
     }
     empty("No document fits", &html! { p { a href="/documents" { "Show all documents" } } })
 }

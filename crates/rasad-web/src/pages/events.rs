@@ -12,7 +12,9 @@ use crate::failure::Failure;
 use crate::filters::{Filters, MOST_ROWS};
 use crate::parameters::Parameters;
 use crate::site::{Shared, Site};
-use crate::view::{FormOf, Nav, Page, chips, counted, empty, event_list, filter_form, layout, pager, remarks};
+use crate::view::{
+    FormOf, Nav, Page, chips, counted, empty, event_list, filter_form, layout, pager, remarks,
+};
 
 /// Events on one page unless the address says otherwise.
 const ROWS: usize = 50;
@@ -33,7 +35,7 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
     let limit = given.number("limit", ROWS, MOST_ROWS).max(1);
     let offset = given.number("offset", 0, usize::MAX);
     let filter = filters.of_events(&shared.site);
-    let order = filters.sort.order();
+    let order = filters.order.of_archive();
     let found = shared
         .pool
         .ask(move |archive| {
@@ -50,11 +52,19 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
     Ok(Html(layout(&shared.site, Page::new("Events", Nav::Events), &content).into_string()))
 }
 
-fn shown(site: &Site, filters: &Filters, slips: &[String], found: &Found, offset: usize, limit: usize) -> Markup {
+fn shown(
+    site: &Site,
+    filters: &Filters,
+    slips: &[String],
+    found: &Found,
+    offset: usize,
+    limit: usize,
+) -> Markup {
     let query = filters.query();
     let mut paged = query.clone();
     paged.add("limit", (limit != ROWS).then(|| limit.to_string()));
-    let form = FormOf { action: "/events", desk: &site.desk, outlets: &found.outlets, sorts: true, hidden: &[] };
+    let form =
+        FormOf { action: "/events", desk: &site.desk, outlets: &found.outlets, orders: true, hidden: &[] };
     html! {
         header.page-head {
             div {
@@ -73,7 +83,7 @@ fn shown(site: &Site, filters: &Filters, slips: &[String], found: &Found, offset
             aside.side aria-label="Filters" { (filter_form(form, filters)) }
             div.list {
                 @if found.events.is_empty() { (nothing(found, offset)) }
-                (event_list(&found.events, filters.sort))
+                (event_list(&found.events, filters.order))
                 (pager("/events", &paged, offset, limit, found.total))
             }
         }
@@ -82,28 +92,41 @@ fn shown(site: &Site, filters: &Filters, slips: &[String], found: &Found, offset
 
 fn nothing(found: &Found, offset: usize) -> Markup {
     if !found.anything {
-        return empty("No events yet", &html! {
-            p { "Events are found when reports are added." }
-            pre { code { "rasad add FOLDER" } }
-        });
+        return empty(
+            "No events yet",
+            &html! {
+                p { "Events are found when reports are added." }
+                pre { code { "rasad add FOLDER" } }
+            },
+        );
     }
     if offset > 0 && found.total > 0 {
-        return empty("The list ends before this page", &html! { p { a href="/events" { "To its beginning" } } });
+        return empty(
+            "The list ends before this page",
+            &html! { p { a href="/events" { "To its beginning" } } },
+        );
     }
-    empty("No event fits all of these filters", &html! {
-        p { "Take one away above, or look for the words alone with the search box. A name is understood in any script and spelling that the archive has seen." }
-    })
+    empty(
+        "No event fits all of these filters",
+        &html! {
+            p { "Take one away above, or look for the words alone with the search box. A name is understood in any script and spelling that the archive has seen." }
+        },
+    )
 }
 
-pub(crate) async fn csv(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(crate) async fn csv(
+    State(shared): State<Shared>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let (filters, slips) = Filters::parse(&Parameters::parse(query.as_deref()));
     if let Some(slip) = slips.first() {
         // A file with more rows than were asked for would be taken for the answer.
         return Err(Failure::BadRequest { what: slip.clone() });
     }
-    let (filter, order) = (filters.of_events(&shared.site), filters.sort.order());
+    let (filter, order) = (filters.of_events(&shared.site), filters.order.of_archive());
     let page = rasad_store::Page::first(MOST_CSV_ROWS);
-    let text = shared.pool.ask(move |archive| Ok(csv::events(&archive.events(&filter, order, page)?))).await?;
+    let text =
+        shared.pool.ask(move |archive| Ok(csv::events(&archive.events(&filter, order, page)?))).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"events.csv\""),

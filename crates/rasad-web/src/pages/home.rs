@@ -7,7 +7,7 @@ use rasad_store::{ArchiveStatus, DocumentFilter, DocumentRow, EventFilter, Event
 
 use super::Shown;
 use crate::failure::Failure;
-use crate::filters::{Filters, Sort, country_of_arena};
+use crate::filters::{Filters, Order};
 use crate::links;
 use crate::parameters::QueryWriter;
 use crate::site::{Arena, Shared, Site};
@@ -34,8 +34,7 @@ pub(crate) async fn page(State(shared): State<Shared>) -> Shown {
         .ask(move |archive| {
             let mut arenas = Vec::new();
             for arena in &site.desk.arenas {
-                let filter =
-                    EventFilter { country: Some(country_of_arena(&site, &arena.name)), ..EventFilter::default() };
+                let filter = EventFilter { scope: Some(arena.scope.clone()), ..EventFilter::default() };
                 let days = archive.timeline(&filter, Step::Day)?;
                 let n = archive.count_events(&filter)?;
                 arenas.push((arena.clone(), n, stretches(&days, None, Reach::Dense).1));
@@ -43,7 +42,11 @@ pub(crate) async fn page(State(shared): State<Shared>) -> Shown {
             let everything = EventFilter::default();
             Ok(Held {
                 status: archive.status()?,
-                latest: archive.events(&everything, EventOrder::LastReported, rasad_store::Page::first(LATEST))?,
+                latest: archive.events(
+                    &everything,
+                    EventOrder::LastReported,
+                    rasad_store::Page::first(LATEST),
+                )?,
                 documents: archive.documents(&DocumentFilter::default(), rasad_store::Page::first(6))?.1,
                 arenas,
                 all: stretches(&archive.timeline(&everything, Step::Day)?, None, Reach::Dense).1,
@@ -135,7 +138,7 @@ fn filled(site: &Site, held: &Held) -> Markup {
 }
 
 fn reported_first() -> QueryWriter {
-    Filters { sort: Sort::Reported, ..Filters::default() }.query()
+    Filters { order: Order::Reported, ..Filters::default() }.query()
 }
 
 fn figure(link: &str, name: &str, n: usize) -> Markup {
@@ -149,7 +152,7 @@ fn pulse(timeline: &Stretches) -> Option<Markup> {
 }
 
 fn tile(arena: &Arena, n: usize, timeline: &Stretches) -> Markup {
-    let filters = Filters { arena: Some(arena.name.clone()), sort: Sort::Reported, ..Filters::default() };
+    let filters = Filters { arena: Some(arena.name.clone()), order: Order::Reported, ..Filters::default() };
     html! {
         li.tile {
             h3 { a href={ "/events" (filters.query().finish()) } dir="auto" { (arena.name) } }

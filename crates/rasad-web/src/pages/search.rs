@@ -12,7 +12,10 @@ use crate::filters::{Filters, MOST_ROWS};
 use crate::links;
 use crate::parameters::{Parameters, QueryWriter};
 use crate::site::{Shared, Site};
-use crate::view::{FormOf, Nav, Page, bar, chips_of_search, counted, empty, filter_form, layout, number, pager, remarks, time_of, title_or_uri};
+use crate::view::{
+    FormOf, Nav, Page, bar, chips_of_search, counted, empty, filter_form, layout, number, pager, remarks,
+    time_of, title_or_uri,
+};
 
 /// Hits on one page unless the address says otherwise.
 const HITS: usize = 20;
@@ -40,7 +43,12 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
         .ask(move |archive| {
             let outlets = outlet_names(archive)?;
             if !is_asked {
-                return Ok(Found { result: SearchResult::default(), counted: Vec::new(), outlets, wrong: None });
+                return Ok(Found {
+                    result: SearchResult::default(),
+                    counted: Vec::new(),
+                    outlets,
+                    wrong: None,
+                });
             }
             let mut asked = asked;
             let mut wrong = None;
@@ -93,7 +101,7 @@ fn shown(site: &Site, asked: &Asked<'_>, found: &Found) -> Markup {
         action: "/search",
         desk: &site.desk,
         outlets: &found.outlets,
-        sorts: false,
+        orders: false,
         hidden: if asked.text.is_empty() { &[] } else { &hidden },
     };
     html! {
@@ -227,13 +235,16 @@ fn facets(asked: &Asked<'_>, found: &Found) -> Markup {
 }
 
 fn nothing(asked: &Asked<'_>) -> Markup {
-    empty("Nothing found", &html! {
-        p { "All words have to be in one item. Try fewer of them, or join two with " code { "OR" } "." }
-        @if !asked.filters.each().is_empty() {
-            p { a href={ "/search" (asked.query(&Filters::default()).finish()) } { "Search again without the filters" } }
-        }
-        (language())
-    })
+    empty(
+        "Nothing found",
+        &html! {
+            p { "All words have to be in one item. Try fewer of them, or join two with " code { "OR" } "." }
+            @if !asked.filters.each().is_empty() {
+                p { a href={ "/search" (asked.query(&Filters::default()).finish()) } { "Search again without the filters" } }
+            }
+            (language())
+        },
+    )
 }
 
 fn how_to() -> Markup {

@@ -13,8 +13,8 @@ use crate::parameters::{Parameters, QueryWriter};
 use crate::site::Shared;
 use crate::stretch::{Reach, STEPS, Stretch, Stretches, step_name, stretches};
 use crate::view::{
-    Column, FormOf, Nav, Page, QUADS, chart, chips, counted, empty, filter_form, layout, legend, number, period_words,
-    quad_name, remarks,
+    Column, FormOf, Nav, Page, QUADS, chart, chips, counted, empty, filter_form, layout, legend, number,
+    period_words, quad_name, remarks,
 };
 
 pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Shown {
@@ -27,7 +27,11 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
     let (days, total, outlets) = shared
         .pool
         .ask(move |archive| {
-            Ok((archive.timeline(&filter, Step::Day)?, archive.count_events(&filter)?, outlet_names(archive)?))
+            Ok((
+                archive.timeline(&filter, Step::Day)?,
+                archive.count_events(&filter)?,
+                outlet_names(archive)?,
+            ))
         })
         .await?;
     let (step, drawn) = stretches(&days, wanted, reach);
@@ -36,7 +40,13 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
     if let Some(step) = wanted {
         hidden.push(("step", step_name(step).to_owned()));
     }
-    let form = FormOf { action: "/timeline", desk: &shared.site.desk, outlets: &outlets, sorts: false, hidden: &hidden };
+    let form = FormOf {
+        action: "/timeline",
+        desk: &shared.site.desk,
+        outlets: &outlets,
+        orders: false,
+        hidden: &hidden,
+    };
     let content = html! {
         (head(&view))
         (remarks(&slips))
@@ -94,10 +104,13 @@ fn head(view: &View<'_>) -> Markup {
 
 fn picture(view: &View<'_>) -> Markup {
     if view.drawn.list.is_empty() {
-        return empty("This timeline is still empty", &html! {
-            p { "No dated event fits." }
-            @if view.filters.each().is_empty() { pre { code { "rasad add FOLDER" } } } @else { p { a href="/timeline" { "Show all events" } } }
-        });
+        return empty(
+            "This timeline is still empty",
+            &html! {
+                p { "No dated event fits." }
+                @if view.filters.each().is_empty() { pre { code { "rasad add FOLDER" } } } @else { p { a href="/timeline" { "Show all events" } } }
+            },
+        );
     }
     let columns = columns(view);
     let shown: usize = view.drawn.list.iter().map(Stretch::total).sum();
@@ -140,7 +153,13 @@ fn columns(view: &View<'_>) -> Vec<Column> {
     let column = |stretch: &Stretch| {
         let (label, group, title) = words(view.step, stretch);
         let filters = Filters { from: Some(stretch.start), to: Some(stretch.end), ..view.filters.clone() };
-        Column { label, group, title, link: format!("/events{}", filters.query().finish()), counts: stretch.counts }
+        Column {
+            label,
+            group,
+            title,
+            link: format!("/events{}", filters.query().finish()),
+            counts: stretch.counts,
+        }
     };
     view.drawn.list.iter().map(column).collect()
 }

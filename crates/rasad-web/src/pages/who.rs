@@ -21,7 +21,10 @@ use crate::view::{Nav, Page, layout};
 const RECENT_DAYS: i32 = 90;
 
 /// `/who` and `/who?name=`.
-pub(crate) async fn find(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(crate) async fn find(
+    State(shared): State<Shared>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let given = Parameters::parse(query.as_deref());
     let Some(name) = given.owned("name") else { return index(&shared).await };
     let wanted = name.clone();
@@ -74,7 +77,9 @@ pub(crate) async fn page(State(shared): State<Shared>, Path(id): Path<String>) -
     let name = match (&found, &known) {
         (_, Some(known)) => known.name().to_owned(),
         (Some((dossier, _)), None) => dossier.entity.name.clone(),
-        (None, None) => return Err(Failure::not_found(format!("Nobody and nothing here has the id `{id}`."))),
+        (None, None) => {
+            return Err(Failure::not_found(format!("Nobody and nothing here has the id `{id}`.")));
+        }
     };
     let content = dossier::shown(&shared.site, &id, &name, found.as_ref(), known);
     Ok(Html(layout(&shared.site, Page::new(&name, Nav::Who), &content).into_string()))
@@ -131,7 +136,9 @@ fn known_by_name<'a>(knowledge: &'a Knowledge, name: &str) -> Vec<Known<'a>> {
     let all = (knowledge.people.iter().map(Known::Person))
         .chain(knowledge.bodies.iter().map(Known::Body))
         .chain(knowledge.countries.iter().map(Known::Country));
-    all.filter(|known| fold(known.name()) == wanted || known.spellings().any(|spelling| fold(spelling) == wanted))
-        .take(50)
-        .collect()
+    all.filter(|known| {
+        fold(known.name()) == wanted || known.spellings().any(|spelling| fold(spelling) == wanted)
+    })
+    .take(50)
+    .collect()
 }

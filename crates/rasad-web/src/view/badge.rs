@@ -83,7 +83,9 @@ pub(crate) fn status_words(status: Status) -> Option<(&'static str, &'static str
     match status {
         Status::Asserted => None,
         Status::Claimed => Some(("claimed", "the text gives it on someone’s word")),
-        Status::Negated => Some(("denied", "the text says that it did not happen, or that someone denies it")),
+        Status::Negated => {
+            Some(("denied", "the text says that it did not happen, or that someone denies it"))
+        }
         Status::Planned => Some(("planned", "it is to happen")),
         Status::Hypothetical => Some(("hypothetical", "it might happen")),
     }

@@ -160,7 +160,9 @@ mod tests {
 
     #[test]
     fn lines_of_the_grid_are_few_and_round() {
-        for (most, tick) in [(0, 1), (5, 1), (6, 2), (11, 5), (25, 5), (26, 10), (1000, 200), (123_456, 50_000)] {
+        for (most, tick) in
+            [(0, 1), (5, 1), (6, 2), (11, 5), (25, 5), (26, 10), (1000, 200), (123_456, 50_000)]
+        {
             assert_eq!(tick_of(most), tick, "{most}");
         }
     }

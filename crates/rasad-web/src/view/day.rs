@@ -4,8 +4,20 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use rasad_time::{Interval, Precision};
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn month(date: Date) -> &'static str {
@@ -28,7 +40,8 @@ pub(crate) fn month_words(date: Date) -> String {
 
 /// `Sunday, 22 November 2020`.
 pub(crate) fn full_day(date: Date) -> String {
-    let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).ok().and_then(|at| WEEKDAYS.get(at));
+    let weekday =
+        usize::try_from(date.weekday().to_monday_zero_offset()).ok().and_then(|at| WEEKDAYS.get(at));
     format!("{}, {} {} {}", weekday.copied().unwrap_or(""), date.day(), month(date), date.year())
 }
 

@@ -8,7 +8,7 @@ use rasad_time::Precision;
 use super::badge::{status_words, type_badge};
 use super::day::{day_words, days_words, full_day, period_words};
 use super::title_or_uri;
-use crate::filters::Sort;
+use crate::filters::Order;
 use crate::links;
 
 /// Participants that are named before the rest is only counted.
@@ -133,25 +133,30 @@ fn date_words(event: &EventRow) -> Markup {
 }
 
 /// The heading over an event in a list: the day that the list is in order of.
-fn heading(event: &EventRow, sort: Sort) -> String {
-    match sort {
-        Sort::Reported => event.day.map_or_else(|| "Day of report not known".to_owned(), |day| format!("Reported {}", full_day(day))),
-        Sort::Newest | Sort::Oldest => match event.date {
+fn heading(event: &EventRow, order: Order) -> String {
+    match order {
+        Order::Reported => event.day.map_or_else(
+            || "Day of report not known".to_owned(),
+            |day| format!("Reported {}", full_day(day)),
+        ),
+        Order::Newest | Order::Oldest => match event.date {
             None => "No date".to_owned(),
-            Some(days) if matches!(event.date_precision, Precision::Day | Precision::Range) => full_day(days.start),
+            Some(days) if matches!(event.date_precision, Precision::Day | Precision::Range) => {
+                full_day(days.start)
+            }
             Some(days) => days_words(Some(days), event.date_precision),
         },
     }
 }
 
 /// A list in groups by day.
-pub(crate) fn event_list(events: &[EventRow], sort: Sort) -> Markup {
-    let dated = if sort == Sort::Reported { Dated::Yes } else { Dated::ByHeading };
-    let groups = events.chunk_by(|one, other| heading(one, sort) == heading(other, sort));
+pub(crate) fn event_list(events: &[EventRow], order: Order) -> Markup {
+    let dated = if order == Order::Reported { Dated::Yes } else { Dated::ByHeading };
+    let groups = events.chunk_by(|one, other| heading(one, order) == heading(other, order));
     html! {
         @for group in groups {
             section.day {
-                h3.day-heading { (heading(&group[0], sort)) }
+                h3.day-heading { (heading(&group[0], order)) }
                 ol.events {
                     @for event in group {
                         li.event data-item="" { (event_card(event, &links::part(&event.document, &event.id), dated)) }

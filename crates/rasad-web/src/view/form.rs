@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use rasad_events::{EventType, QuadClass, Status};
 
 use super::badge::{meaning, quad_name, sign};
-use crate::filters::{Filters, Sort};
+use crate::filters::{Filters, Order};
 use crate::parameters::QueryWriter;
 use crate::site::Desk;
 
@@ -19,7 +19,7 @@ pub(crate) struct FormOf<'a> {
     /// Names of outlets to choose from.
     pub(crate) outlets: &'a [String],
     /// Whether the order can be chosen.
-    pub(crate) sorts: bool,
+    pub(crate) orders: bool,
     /// Fields that go along unseen.
     pub(crate) hidden: &'a [(&'static str, String)],
 }
@@ -92,15 +92,17 @@ pub(crate) fn filter_form(form: FormOf<'_>, filters: &Filters) -> Markup {
                 }
             }
             (field("text", "Words in the item", "", filters.text.as_deref()))
-            @if form.sorts {
+            @if form.orders {
                 p.field {
-                    label for="f-sort" { "Order" }
-                    select #f-sort name="sort" {
-                        @for (sort, name, words) in Sort::ALL { option value=(name) selected[sort == filters.sort] { (words) } }
+                    label for="f-order" { "Order" }
+                    select #f-order name="order" {
+                        @for (order, name, words) in Order::ALL { option value=(name) selected[order == filters.order] { (words) } }
                     }
                 }
             }
-            @if let Some(mode) = &filters.mode { input type="hidden" name="mode" value=(mode); }
+            @for (name, value) in [("mode", &filters.mode), ("country", &filters.country), ("context", &filters.context)] {
+                @if let Some(value) = value { input type="hidden" name=(name) value=(value); }
+            }
             p.buttons {
                 button type="submit" { "Apply" }
                 @if n > 0 { " " a.button.quiet href=(cleared(form)) { "Clear" } }

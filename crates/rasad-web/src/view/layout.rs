@@ -165,7 +165,10 @@ fn desk_name(site: &Site) -> &str {
 
 /// A title without the marks that turn the direction of what follows, which would reach beyond a tab's title.
 fn without_marks(title: &str) -> String {
-    title.chars().filter(|character| !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+    title
+        .chars()
+        .filter(|character| !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .collect()
 }
 
 /// The picture beside the desk's name: the same as the icon, in the colour of the text.

@@ -211,7 +211,10 @@ mod tests {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 (state >> 33) % n
             };
-            let all: Vec<_> = (0..5).map(|_| (next(), next())).map(|(one, other)| trigger(one.min(other), one.max(other))).collect();
+            let all: Vec<_> = (0..5)
+                .map(|_| (next(), next()))
+                .map(|(one, other)| trigger(one.min(other), one.max(other)))
+                .collect();
             assert_eq!(visible(&marked(text, Span::new(0, text.len()), &all).into_string()), text, "{all:?}");
         }
     }

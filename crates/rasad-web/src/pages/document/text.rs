@@ -9,7 +9,9 @@ use rasad_text::{Block, BlockKind, Document, Span};
 
 use super::entry_anchor;
 use crate::links;
-use crate::view::{Annotation, AnnotationKind, marked, outlets_words, period_words, quad_class, status_words};
+use crate::view::{
+    Annotation, AnnotationKind, marked, outlets_words, period_words, quad_class, status_words,
+};
 
 /// All blocks in order.
 pub(super) fn blocks(document: &Document, reading: &Reading, events: &[EventRow]) -> Markup {
@@ -118,7 +120,10 @@ fn annotations(document: &Document, reading: &Reading, events: &[EventRow]) -> V
         };
         for mention in entity.mentions.iter().filter(|mention| mention.named) {
             let title = format!("{} ({what})", entity.name);
-            all.push(Annotation { span: mention.span, kind: AnnotationKind::Name { link: link.clone(), title } });
+            all.push(Annotation {
+                span: mention.span,
+                kind: AnnotationKind::Name { link: link.clone(), title },
+            });
         }
     }
     all.retain(|annotation| annotation.span.len() <= LONGEST);
@@ -134,7 +139,8 @@ fn acts(document: &Document, events: &[EventRow]) -> Vec<Annotation> {
     }
     let clauses = by_span.into_iter().filter_map(|(span, told)| {
         let (_, first) = told.first()?;
-        let titles: Vec<String> = told.iter().map(|(number, event)| format!("{number}. {}", in_words(event))).collect();
+        let titles: Vec<String> =
+            told.iter().map(|(number, event)| format!("{number}. {}", in_words(event))).collect();
         let numbers = told
             .iter()
             .map(|(number, event)| {

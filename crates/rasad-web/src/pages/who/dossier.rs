@@ -11,7 +11,7 @@ use rasad_time::Interval;
 
 use super::Known;
 use super::index::kind_word;
-use crate::filters::{Filters, Sort};
+use crate::filters::{Filters, Order};
 use crate::links;
 use crate::site::Site;
 use crate::stretch::{Stretch, Stretches};
@@ -49,7 +49,7 @@ pub(super) fn shown(
                         (activity(id, dossier, timeline))
                         section aria-labelledby="events-title" {
                             h2 #events-title { "Latest events" }
-                            (event_list(&dossier.latest, Sort::Newest))
+                            (event_list(&dossier.latest, Order::Newest))
                             p.more-link { a href={ "/events" (all_events(id).query().finish()) } { "All events with " bdi { (name) } " →" } }
                         }
                     }
@@ -264,7 +264,10 @@ fn script_order(text: &str) -> usize {
 }
 
 fn script_name(order: usize) -> &'static str {
-    ["Latin script", "Arabic and Persian", "Hebrew", "Cyrillic", "Other scripts"].get(order).copied().unwrap_or("")
+    ["Latin script", "Arabic and Persian", "Hebrew", "Cyrillic", "Other scripts"]
+        .get(order)
+        .copied()
+        .unwrap_or("")
 }
 
 fn counterparts(dossier: &Dossier) -> Markup {

@@ -35,7 +35,9 @@ pub(super) fn most_active(edges: &[Edge]) -> Markup {
         }
     }
     let mut ranked: Vec<(&Party, usize)> = counts.into_values().collect();
-    ranked.sort_by(|(left, left_n), (right, right_n)| right_n.cmp(left_n).then_with(|| left.name.cmp(&right.name)));
+    ranked.sort_by(|(left, left_n), (right, right_n)| {
+        right_n.cmp(left_n).then_with(|| left.name.cmp(&right.name))
+    });
     let lists = [
         ("People", EntityKind::Person),
         ("Bodies", EntityKind::Organization),
