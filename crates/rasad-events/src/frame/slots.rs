@@ -26,7 +26,7 @@ pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> O
     if !pattern.without.is_empty() && has_with(tree, verb, &[], &With { words: pattern.without.clone(), nouns: Vec::new() }) {
         return None;
     }
-    if !pattern.clause.is_empty() && !clauses(tree, verb).into_iter().any(|clause| lemma_in(tree, clause, &pattern.clause)) {
+    if !pattern.clause.is_empty() && !clauses(tree, verb).into_iter().any(|clause| heads_clause(tree, clause, &pattern.clause)) {
         return None;
     }
     if pattern.subject.is_empty() && pattern.not_subject.is_empty() {
@@ -81,6 +81,7 @@ fn has_with(tree: &Tree<'_>, verb: usize, objects: &[usize], with: &With) -> boo
         .any(|child| is_word(tree.lemma(child)));
     // "called for lifting", "warned against going".
     particle
+        || is_word("to") && stray_infinitive(tree, verb).is_some()
         || tree
             .children_with(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp])
             .any(|clause| tree.children_with(clause, &[Deprel::Mark, Deprel::Case]).any(|mark| is_word(tree.lemma(mark))))
@@ -133,12 +134,47 @@ fn objects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
     if found.is_empty() {
         found = subjects(tree, verb).object;
     }
+    // "a series of airstrikes": what is counted is meant.
+    let counted: Vec<usize> = found
+        .iter()
+        .filter(|at| COUNTING.contains(&tree.lemma(**at)))
+        .flat_map(|at| tree.prepositional(*at))
+        .filter(|(preposition, _)| preposition == "of")
+        .map(|(_, noun)| noun)
+        .collect();
+    found.extend(counted);
     found
 }
 
-/// Clauses that depend on a word as its content.
+/// Nouns that count what stands behind their "of".
+const COUNTING: &[&str] = &["series", "wave", "round", "number", "string", "spate", "barrage", "total", "pair", "couple", "dozen", "dozens", "set", "hundreds", "scores", "kind", "form"];
+
+/// "urged the council to send": the parser may hang the infinitive on the one who is urged.
+fn stray_infinitive(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let infinitive = |clause: &usize| tree.children_with(*clause, &[Deprel::Mark]).any(|mark| tree.lemma(mark) == "to");
+    tree.children_with(verb, &[Deprel::Obj, Deprel::Obl, Deprel::OblAgent])
+        .find_map(|noun| tree.children_with(noun, &[Deprel::Acl]).find(infinitive))
+}
+
+/// Whether one of the words heads a clause, or is the auxiliary of its head ("insisted that they must leave").
+fn heads_clause(tree: &Tree<'_>, clause: usize, words: &[String]) -> bool {
+    lemma_in(tree, clause, words)
+        || tree.children_with(clause, &[Deprel::Aux]).any(|aux| words.iter().any(|word| tree.lemma(aux).eq_ignore_ascii_case(word)))
+}
+
+/// Clauses that depend on a word as its content. After a preposition ("called on Iran to release") and in
+/// "warned against going" the parser gives them the relation of a purpose.
 fn clauses(tree: &Tree<'_>, at: usize) -> Vec<usize> {
     let mut found: Vec<usize> = tree.children_with(at, &[Deprel::Ccomp, Deprel::Xcomp]).collect();
+    if found.is_empty() {
+        let marked = |clause: &usize| {
+            tree.children_with(*clause, &[Deprel::Mark]).any(|mark| matches!(tree.lemma(mark), "to" | "for" | "against" | "from"))
+        };
+        found.extend(tree.children_with(at, &[Deprel::Advcl]).filter(marked).take(1));
+    }
+    if found.is_empty() {
+        found.extend(stray_infinitive(tree, at));
+    }
     let joined: Vec<usize> = found.iter().flat_map(|clause| tree.children_with(*clause, &[Deprel::Conj])).collect();
     found.extend(joined);
     found

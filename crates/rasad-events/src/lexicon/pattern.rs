@@ -9,7 +9,7 @@
 //! - `strike !deal|balance`: objects that rule it out;
 //! - `open &police|soldier`: the subject (or the agent of a passive);
 //! - `hit ~storm|virus`: subjects and causes ("killed in a crash") that rule it out;
-//! - `vow ^avenge|retaliate`: the lemma of a clause that depends on it.
+//! - `vow ^avenge|retaliate`: the lemma of a clause that depends on it, or of its auxiliary (`insist ^must`).
 //!
 //! For a noun, `+on` asks for a preposition, `=air|drone` and `!heart|panic` for or against a word before it,
 //! `&` and `~` for or against an owner or the noun of a preposition, `<carry|launch` for the verb that it
