@@ -47,7 +47,7 @@ pub(super) fn stated(item: &ItemText<'_>, trigger: TokenRef, others: &[TokenRef]
             if at == trigger.token || others.iter().any(|other| other.sentence == trigger.sentence && other.token == at) {
                 return Owner::Event(at);
             }
-            if tokens[at].deprel == Deprel::AclRelcl {
+            if matches!(tokens[at].deprel, Deprel::AclRelcl | Deprel::Acl) {
                 return Owner::Clause;
             }
             match tokens[at].head {

@@ -73,7 +73,8 @@ pub(super) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usiz
             Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss | Deprel::Det | Deprel::NmodDesc
         );
         if before && at < start {
-            start = leftmost(tokens, at).min(start);
+            // Of "at least 19 fighters" the number stays, the estimate goes.
+            start = if token.deprel == Deprel::Nummod { at } else { leftmost(tokens, at) }.min(start);
         }
         let preposition = tokens.iter().find(|case| case.head == Some(at) && case.deprel == Deprel::Case);
         let ties = preposition.is_some_and(|case| matches!(case.form.as_str(), "of" | "from" | "at" | "for"));

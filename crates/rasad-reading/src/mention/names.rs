@@ -56,7 +56,12 @@ pub(super) fn add(
         match slot {
             Slot::Known { end, forms } => {
                 let tokens = (start, *end);
-                let Some((form, kind)) = choose(reader, item, sentence, tokens, forms) else { continue };
+                let Some((form, kind)) = choose(reader, item, sentence, tokens, forms) else {
+                    if let Some(mention) = inhabitants(reader, item, sentence, tokens, forms, entities) {
+                        found.add(mention);
+                    }
+                    continue;
+                };
                 if let Some(entity) = entities.known(&reader.knowledge, form.target) {
                     found.add(LocalMention { sentence, tokens, entity, kind });
                 }
@@ -69,6 +74,23 @@ pub(super) fn add(
             Slot::Nothing | Slot::Inside => {}
         }
     }
+}
+
+/// "At least 27 Palestinians": the people of a country as a group.
+fn inhabitants(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    tokens: (usize, usize),
+    forms: &[Form],
+    entities: &mut Entities,
+) -> Option<LocalMention> {
+    let form = forms.iter().find(|form| form.kind == FormKind::Inhabitant)?;
+    let Target::Country(at) = form.target else { return None };
+    let country = reader.knowledge.countries[at].id.clone();
+    let phrase = super::groups::phrase(item, sentence, item.head_of(sentence, tokens));
+    let entity = entities.unknown(EntityKind::Group, &item.words(sentence, phrase), Some(country));
+    Some(LocalMention { sentence, tokens: phrase, entity, kind: MentionKind::Description })
 }
 
 /// The meaning of a form at a place.

@@ -88,7 +88,9 @@ fn is_joint(form: &str) -> bool {
 
 fn is_name_token(item: &ItemText<'_>, sentence: usize, at: usize) -> bool {
     let token = item.token(sentence, at);
-    let mut chars = token.form.chars();
+    // "al-Baghdadi" begins small.
+    let form = ["al-", "el-", "as-", "ash-", "ad-", "az-", "an-", "ar-", "at-"].iter().find_map(|article| token.form.strip_prefix(article));
+    let mut chars = form.unwrap_or(&token.form).chars();
     chars.next().is_some_and(char::is_uppercase)
         && token.form.chars().count() > 1
         && (token.upos == Upos::Propn || (at > 0 && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::X) && !token.form.chars().all(char::is_uppercase)))
@@ -115,8 +117,21 @@ fn classify(
         return None;
     }
     let is_head = |word: &String| reader.knowledge.body_heads.contains_key(word);
+    if words.len() == 1 && is_head(first) {
+        return None;
+    }
     if is_head(last) || is_head(first) {
         return Some((body_end(item, sentence, slots, end), EntityKind::Organization));
+    }
+    let head = item.head_of(sentence, (start, end));
+    let token = item.token(sentence, head);
+    let preposition = item.preposition(sentence, head);
+    // "the neighborhood of Bab Amr".
+    let of_place = preposition.as_deref() == Some("of")
+        && token.head.is_some_and(|above| reader.words.place_words.contains(&item.token(sentence, above).lemma.to_lowercase()));
+    let place = of_place || matches!(preposition.as_deref(), Some("in" | "near" | "at" | "from" | "outside" | "around"));
+    if of_place {
+        return Some((end, EntityKind::Place));
     }
     let after_title = start > 0 && is_title(reader, slots, item, sentence, start);
     let given = reader.knowledge.given_names.contains(first);
@@ -131,11 +146,6 @@ fn classify(
     if acronym && form.chars().count() >= 3 {
         return Some((end, EntityKind::Organization));
     }
-    // "Name, the minister of ..." and two or more capitalised words that do something are people.
-    let head = item.head_of(sentence, (start, end));
-    let token = item.token(sentence, head);
-    let preposition = item.preposition(sentence, head);
-    let place = matches!(preposition.as_deref(), Some("in" | "near" | "at" | "from" | "outside" | "around"));
     if place {
         return (words.len() <= 3).then_some((end, EntityKind::Place));
     }
