@@ -1,5 +1,7 @@
 //! Tasks around the product: `cargo xtask TASK`.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod evaluate;
 mod tidy;
 mod train;
@@ -11,6 +13,8 @@ usage: cargo xtask TASK
 
   train [--data DIR] [--quick]  write models/english.bin and models/english.md
   evaluate syntax [--data DIR]  score the model on the development part of the treebank
+  bench [--data DIR] [--build] [--quick] [--write --date DAY]
+                                measure speed, memory and size; DAY goes into docs/performance.md
   tidy                          check the rules of the house that a script can see
 
 DIR holds `ud-english-ewt` and `current-events`; it is `../shared/data` if not given.";
@@ -22,6 +26,10 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["train", rest @ ..] => train::run(rest).map(|()| ExitCode::SUCCESS),
         ["evaluate", "syntax", rest @ ..] => evaluate::syntax(rest).map(|()| ExitCode::SUCCESS),
+        #[cfg(feature = "bench")]
+        ["bench", rest @ ..] => bench::run(rest).map(|()| ExitCode::SUCCESS),
+        #[cfg(not(feature = "bench"))]
+        ["bench", ..] => with_bench(&words),
         ["tidy"] => tidy::run(),
         _ => {
             eprintln!("{USAGE}");
@@ -35,4 +43,12 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Measuring needs most of the product, the other tasks should not wait for it to build.
+#[cfg(not(feature = "bench"))]
+fn with_bench(words: &[&str]) -> anyhow::Result<ExitCode> {
+    let mut command = std::process::Command::new("cargo");
+    command.args(["run", "--release", "--package", "xtask", "--features", "bench", "--"]).args(words);
+    Ok(if command.status()?.success() { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
