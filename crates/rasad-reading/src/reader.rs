@@ -38,6 +38,7 @@ pub(crate) struct ReferenceWords {
     pub(crate) pairs_of_countries: BTreeSet<String>,
     pub(crate) place_words: BTreeSet<String>,
     pub(crate) not_names: BTreeSet<String>,
+    pub(crate) event_names: BTreeSet<String>,
     pub(crate) topic_heads: BTreeSet<String>,
     pub(crate) topic_prepositions: BTreeSet<String>,
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use rasad_reading::{Event, Reading};
-use rasad_syntax::Sentence;
+use rasad_events::EventType;
+use rasad_syntax::{Deprel, Sentence};
 use rasad_text::{Document, Span};
 use rasad_time::Interval;
 
@@ -21,8 +22,6 @@ pub(crate) struct Report<'a> {
 pub(crate) struct ReportSentence {
     /// In bytes of the document's text.
     pub(crate) span: Span,
-    /// Index of its item.
-    pub(crate) item: usize,
     /// Token spans are relative to `offset`.
     pub(crate) tree: Sentence,
     pub(crate) offset: usize,
@@ -30,6 +29,35 @@ pub(crate) struct ReportSentence {
     pub(crate) events: Vec<usize>,
     /// Whether one of them is why the report was taken.
     pub(crate) relevant: bool,
+}
+
+impl ReportSentence {
+    /// Whether an event is what the sentence is about, and not its background: told by the main verb, by what is
+    /// joined to it or is its content, by its subject or object, or by what follows from it ("killing three").
+    pub(crate) fn is_main(&self, event: &Event) -> bool {
+        let tokens = &self.tree.tokens;
+        let at = event.trigger.start.saturating_sub(self.offset);
+        let Some(mut at) = tokens.iter().position(|token| token.span.0 <= at && at < token.span.1) else { return false };
+        for _ in 0..6 {
+            let Some(head) = tokens[at].head else { return true };
+            let case = self.tree.child(at, Deprel::Case).map(|case| tokens[case].form.to_lowercase());
+            let main = match tokens[at].deprel {
+                Deprel::Conj | Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis | Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
+                | Deprel::Csubj | Deprel::Flat => true,
+                Deprel::Advcl => head < at && self.tree.child(at, Deprel::Mark).is_none(),
+                Deprel::Obl => event.kind == EventType::Consult || case.as_deref() == Some("of"),
+                Deprel::Nmod => case.as_deref() == Some("of"),
+                // A headline whose subject the parser took for the head.
+                Deprel::Acl => tokens[at].feats.is_finite(),
+                _ => false,
+            };
+            if !main {
+                return false;
+            }
+            at = head;
+        }
+        false
+    }
 }
 
 impl Report<'_> {

@@ -42,6 +42,11 @@ pub(super) fn select<'a>(
         return out("no event found in it");
     }
     let subject = Subject::new(brief, knowledge);
+    let mut sentences = sentences(document, reading);
+    let main: BTreeSet<usize> = sentences
+        .iter()
+        .flat_map(|sentence| sentence.events.iter().copied().filter(|index| sentence.is_main(&reading.events[*index])))
+        .collect();
     let mut scores: Vec<f64> = vec![0.0; brief.arenas.len()];
     let mut relevant: BTreeSet<usize> = BTreeSet::new();
     let mut of_subject = false;
@@ -50,6 +55,10 @@ pub(super) fn select<'a>(
             continue;
         }
         if !subject.takes_part(reading, event) {
+            continue;
+        }
+        // What is only background ("after the killing of ...") brings no report into the issue.
+        if !main.contains(&index) {
             continue;
         }
         of_subject = true;
@@ -66,7 +75,9 @@ pub(super) fn select<'a>(
     }
     let best = scores.iter().copied().fold(0.0, f64::max);
     let arena = scores.iter().position(|score| *score >= best).unwrap_or(0);
-    let sentences = sentences(document, reading, &relevant);
+    for sentence in &mut sentences {
+        sentence.relevant = sentence.events.iter().any(|index| relevant.contains(index));
+    }
     let first = relevant.iter().filter_map(|index| reading.events[*index].date).map(|date| date.start);
     let first = first.filter(|day| brief.period.start <= *day && *day <= brief.period.end).min();
     let day = first.or(document.published).unwrap_or(brief.period.start);
@@ -143,7 +154,7 @@ fn fit(brief: &Brief, arena: &Arena, reading: &Reading, event: &Event, knowledge
 }
 
 /// The sentences of a report's items with their events.
-fn sentences(document: &Document, reading: &Reading, relevant: &BTreeSet<usize>) -> Vec<ReportSentence> {
+fn sentences(document: &Document, reading: &Reading) -> Vec<ReportSentence> {
     let mut found = Vec::new();
     for (item_index, item) in reading.items.iter().enumerate() {
         let text = masked(document, reading, item_index, item.span);
@@ -152,8 +163,7 @@ fn sentences(document: &Document, reading: &Reading, relevant: &BTreeSet<usize>)
             let events: Vec<usize> = (0..reading.events.len())
                 .filter(|index| reading.events[*index].item == item_index && span.contains(reading.events[*index].trigger))
                 .collect();
-            let is_relevant = events.iter().any(|index| relevant.contains(index));
-            found.push(ReportSentence { span, item: item_index, tree, offset: item.span.start, events, relevant: is_relevant });
+            found.push(ReportSentence { span, tree, offset: item.span.start, events, relevant: false });
         }
     }
     found

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rasad_events::EventType;
+use rasad_events::{EventType, Status};
 use rasad_reading::Event;
 use rasad_text::fold::fold;
 use rasad_time::Interval;
@@ -75,7 +75,8 @@ pub(super) fn stories(reports: Vec<Report<'_>>) -> Vec<Vec<Report<'_>>> {
 
 /// How much a report tells.
 fn telling(report: &Report<'_>) -> usize {
-    report.events().count() + report.events().filter(|event| event.actors.len() + event.recipients.len() >= 2).count()
+    let asserted = report.events().filter(|event| event.status == Status::Asserted);
+    asserted.map(|event| if event.actors.len() + event.recipients.len() >= 2 { 2 } else { 1 }).sum()
 }
 
 fn one_story(one: &Report<'_>, other: &Report<'_>, words: &BTreeSet<String>, other_words: &BTreeSet<String>) -> bool {

@@ -39,6 +39,14 @@ impl<'a> Phraser<'a> {
         Self { knowledge, period, introduced: BTreeSet::new(), last: None }
     }
 
+    /// Whether the last sentence written is the one right before in the source.
+    fn goes_on(&self, report: &Report<'_>, sentence: &ReportSentence) -> bool {
+        self.last.as_ref().is_some_and(|(document, end)| {
+            let gap = report.document.text.get(*end..sentence.span.start);
+            *document == report.document.id && gap.is_some_and(|gap| gap.trim().is_empty())
+        })
+    }
+
     /// The sentence as the bulletin prints it, without a full stop; `None` where it can't stand by itself.
     pub(crate) fn sentence(&mut self, report: &Report<'_>, sentence: &ReportSentence) -> Option<String> {
         let text = report.document.slice(sentence.span);
@@ -53,11 +61,12 @@ impl<'a> Phraser<'a> {
             }
         }
         drop_opening(report, sentence, &mut edits);
+        let goes_on = self.goes_on(report, sentence);
+        if !goes_on {
+            drop_also(sentence, &mut edits);
+        }
         when::absolute_dates(report, sentence, self.period, &mut edits);
         tense::to_past(sentence, &mut edits);
-        let goes_on = self.last.as_ref().is_some_and(|(document, end)| {
-            *document == report.document.id && report.document.text.get(*end..sentence.span.start).is_some_and(|gap| gap.trim().is_empty())
-        });
         let mut introduced = self.introduced.clone();
         let day = report.day;
         if !people::introduce(self.knowledge, report, sentence, day, goes_on, &mut introduced, &mut edits) {
@@ -112,6 +121,16 @@ fn drop_opening(report: &Report<'_>, sentence: &ReportSentence, edits: &mut Edit
         },
     };
     edits.replace(Span::new(sentence.span.start, sentence.span.start + length), String::new());
+}
+
+/// Takes "also" off a main clause that stands without the one that it adds to.
+fn drop_also(sentence: &ReportSentence, edits: &mut Edits<'_>) {
+    let Some(root) = sentence.tree.root() else { return };
+    let also = sentence.tree.children(root).find(|child| sentence.tree.tokens[*child].lemma == "also");
+    if let Some(also) = also {
+        let span = token_span(sentence, also);
+        edits.replace(Span::new(span.start, span.end), String::new());
+    }
 }
 
 fn is_running_title(words: &str) -> bool {

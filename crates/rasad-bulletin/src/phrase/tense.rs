@@ -34,6 +34,13 @@ pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
             }
         }
     }
+    // Where the parser took the subject for the head, the first finite verb is the main one.
+    if tokens[root].upos != Upos::Verb && !clauses.iter().any(|at| is_finite_clause(sentence, *at)) {
+        let first = (0..tokens.len()).find(|at| {
+            tokens[*at].upos == Upos::Verb && tokens[*at].feats.is_finite() && tokens[*at].deprel != Deprel::AclRelcl
+        });
+        clauses.extend(first);
+    }
     for clause in clauses {
         if in_quotation(tokens, clause) {
             continue;
@@ -53,6 +60,13 @@ pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
             edits.replace(token_span(sentence, finite), past);
         }
     }
+}
+
+/// Whether a word heads a clause with a finite verb, an auxiliary or a copula.
+fn is_finite_clause(sentence: &ReportSentence, at: usize) -> bool {
+    let tokens = &sentence.tree.tokens;
+    tokens[at].feats.is_finite()
+        || sentence.tree.children(at).any(|child| matches!(tokens[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
 }
 
 /// "has declared" becomes "declared", "have been killed" "were killed"; whether it did so.

@@ -20,6 +20,15 @@ pub(super) fn mark(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots:
             *slot = Slot::Inside;
         }
     }
+    // "Operation Martyr Soleimani": what follows is the operation's name, not a person.
+    for start in 0..slots.len() {
+        if reader.words.event_names.contains(&item.token(sentence, start).form) {
+            let capital = |at: &usize| item.token(sentence, *at).form.starts_with(char::is_uppercase);
+            for at in (start + 1..slots.len()).take_while(capital) {
+                slots[at] = Slot::Inside;
+            }
+        }
+    }
     let mut at = 0;
     while at < slots.len() {
         let Some(end) = name_end(reader, item, sentence, slots, at) else {
@@ -33,6 +42,12 @@ pub(super) fn mark(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots:
             }
             at = end;
         } else {
+            // "Operation Martyr Soleimani" names no person: the short name in it is not one either.
+            if end > at + 1 && (at + 1..end).any(|inner| matches!(slots[inner], Slot::Known { .. })) {
+                for slot in &mut slots[at..end] {
+                    *slot = Slot::Inside;
+                }
+            }
             at = end.max(at + 1);
         }
     }
