@@ -30,6 +30,8 @@ struct Words {
     verbs: BTreeSet<String>,
     denying: BTreeSet<String>,
     nouns: BTreeSet<String>,
+    /// Pieces of speech that are issued and then say something.
+    pieces: BTreeSet<String>,
     adverbs: BTreeSet<String>,
     /// Prepositions whose noun is the speaker: "according to".
     prepositions: BTreeSet<String>,
@@ -41,6 +43,11 @@ static WORDS: LazyLock<Words> =
 /// Whether a verb is one of saying.
 pub fn is_speech_verb(lemma: &str) -> bool {
     WORDS.verbs.contains(lemma) || WORDS.denying.contains(lemma)
+}
+
+/// Whether a noun is a piece of speech: a statement, a letter.
+pub(crate) fn is_speech_noun(lemma: &str) -> bool {
+    WORDS.nouns.contains(lemma) || WORDS.pieces.contains(lemma)
 }
 
 /// Finds the sayings of an item's sentences in order of their cues.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rasad_reading::{Event, Reading};
 use rasad_events::EventType;
-use rasad_syntax::{Deprel, Sentence};
+use rasad_syntax::{Deprel, Sentence, Upos};
 use rasad_text::{Document, Span};
 use rasad_time::Interval;
 
@@ -48,7 +48,7 @@ impl ReportSentence {
                 Deprel::Obl => event.kind == EventType::Consult || case.as_deref() == Some("of"),
                 Deprel::Nmod => case.as_deref() == Some("of"),
                 // A headline whose subject the parser took for the head.
-                Deprel::Acl => tokens[at].feats.is_finite(),
+                Deprel::Acl => tokens[at].feats.is_finite() || (tokens[head].head.is_none() && tokens[head].upos != Upos::Verb),
                 _ => false,
             };
             if !main {

@@ -131,7 +131,12 @@ fn acl_subject(tree: &Tree<'_>, verb: usize, noun: usize, depth: usize) -> Optio
     let infinitive = tree.token(verb).feats.verb_form() == Some(VerbForm::Inf)
         || tree.child(verb, &[Deprel::Mark]).is_some_and(|mark| tree.lemma(mark) == "to");
     if !infinitive {
-        return Some(noun);
+        // "issued a statement warning ...": whoever issued it warns.
+        let above = tree.head(noun).filter(|above| tree.token(*above).upos == Upos::Verb && tree.deprel(noun) == Deprel::Obj);
+        return match above {
+            Some(above) if crate::speech::is_speech_noun(tree.lemma(noun)) => own_or_inherited(tree, above, depth + 1),
+            _ => Some(noun),
+        };
     }
     tree.child(noun, &[Deprel::NmodPoss]).or_else(|| {
         let above = tree.head(noun)?;
