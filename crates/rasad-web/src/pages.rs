@@ -21,3 +21,8 @@ pub(crate) type Shown = Result<Html<String>, Failure>;
 fn outlet_names(archive: &rasad_store::Archive) -> rasad_store::Result<Vec<String>> {
     Ok(archive.outlets()?.into_iter().take(200).map(|outlet| outlet.name).collect())
 }
+
+/// The days of the archive's reports.
+fn reported(status: &rasad_store::ArchiveStatus) -> Option<rasad_time::Interval> {
+    status.first_day.zip(status.last_day).map(|(first, last)| rasad_time::Interval::new(first, last))
+}

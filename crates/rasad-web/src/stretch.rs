@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rasad_events::QuadClass;
 use rasad_store::{Bucket, Step};
+use rasad_time::Interval;
 
 use crate::view::QUADS;
 
@@ -39,15 +40,6 @@ pub(crate) struct Stretches {
     pub(crate) after: usize,
 }
 
-/// Which part of a timeline is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
-    /// All of it.
-    Whole,
-    /// Where nearly all events are: a few that the texts recall from long ago would leave no room for the rest.
-    Dense,
-}
-
 /// The steps by name, as addresses have them.
 pub(crate) const STEPS: [(&str, Step); 4] =
     [("day", Step::Day), ("week", Step::Week), ("month", Step::Month), ("year", Step::Year)];
@@ -57,22 +49,17 @@ pub(crate) fn step_name(step: Step) -> &'static str {
     STEPS.iter().find(|(_, other)| *other == step).map_or("", |(name, _)| name)
 }
 
-/// Puts days together into stretches. `days` are buckets of single days in order; without a step the one is taken
-/// that gives some dozens of stretches.
-pub(crate) fn stretches(days: &[Bucket], step: Option<Step>, reach: Reach) -> (Step, Stretches) {
-    let total: usize = days.iter().map(sum).sum();
-    let wanted = match reach {
-        Reach::Whole => 0..days.len(),
-        Reach::Dense => dense(days, total),
-    };
-    let inside = days.get(wanted.clone()).unwrap_or(&[]);
-    let (Some(first), Some(last)) = (inside.first(), inside.last()) else {
+/// Puts days together into stretches that cover `within`, else all days that have events. `days` are buckets of
+/// single days in order; without a step the one is taken that gives some dozens of stretches.
+pub(crate) fn stretches(days: &[Bucket], step: Option<Step>, within: Option<Interval>) -> (Step, Stretches) {
+    let ends = days.first().zip(days.last()).map(|(first, last)| Interval::new(first.start, last.start));
+    let Some(within) = within.or(ends).filter(|_| !days.is_empty()) else {
         return (step.unwrap_or(Step::Day), Stretches::default());
     };
-    let step = step.unwrap_or_else(|| fitting(first.start, last.start));
+    let step = step.unwrap_or_else(|| fitting(within));
     let mut list: Vec<Stretch> = Vec::new();
-    let mut start = Some(step.start(first.start));
-    while let Some(day) = start.filter(|day| *day <= last.start) {
+    let mut start = Some(step.start(within.start));
+    while let Some(day) = start.filter(|day| *day <= within.end) {
         let next = after(step, day);
         let end = next.and_then(|next| next.yesterday().ok()).unwrap_or(day);
         list.push(Stretch { start: day, end, counts: [0; 5] });
@@ -96,6 +83,29 @@ pub(crate) fn stretches(days: &[Bucket], step: Option<Step>, reach: Reach) -> (S
     (step, done)
 }
 
+/// The days that a picture had best show: those of the reports, and of them the ones with nearly all events. What
+/// texts recall from long ago, and the one report with a wrong date, would leave no room for the rest.
+pub(crate) fn dense(days: &[Bucket], reported: Option<Interval>) -> Option<Interval> {
+    let reported = reported?;
+    let inside: Vec<&Bucket> =
+        days.iter().filter(|bucket| reported.start <= bucket.start && bucket.start <= reported.end).collect();
+    let total: usize = inside.iter().map(|bucket| sum(bucket)).sum();
+    let reach = |mut buckets: Box<dyn Iterator<Item = &&Bucket> + '_>| {
+        let mut skipped = 0;
+        buckets
+            .find(|bucket| {
+                skipped += sum(bucket);
+                skipped > total / 100
+            })
+            .map(|bucket| bucket.start)
+    };
+    let (first, last) = (reach(Box::new(inside.iter()))?, reach(Box::new(inside.iter().rev()))?);
+    // Where little is cut off, the whole time of the reports is the better frame.
+    let kept = first.until(last).map_or(0, |span| span.get_days());
+    let all = reported.start.until(reported.end).map_or(0, |span| span.get_days());
+    Some(if kept * 2 >= all || all <= 62 { reported } else { Interval::new(first, last) })
+}
+
 fn sum(bucket: &Bucket) -> usize {
     bucket.counts.values().sum()
 }
@@ -104,23 +114,8 @@ fn row(quad: QuadClass) -> usize {
     QUADS.iter().position(|other| *other == quad).unwrap_or(0)
 }
 
-/// The days without the first thirtieth of all events and the last hundredth.
-fn dense(days: &[Bucket], total: usize) -> std::ops::Range<usize> {
-    let (mut skipped, mut first) = (0, 0);
-    while first < days.len() && skipped + sum(&days[first]) <= total / 30 {
-        skipped += sum(&days[first]);
-        first += 1;
-    }
-    let (mut skipped, mut end) = (0, days.len());
-    while end > first && skipped + sum(&days[end - 1]) <= total / 100 {
-        skipped += sum(&days[end - 1]);
-        end -= 1;
-    }
-    first..end
-}
-
-fn fitting(first: Date, last: Date) -> Step {
-    match first.until(last).map_or(i32::MAX, |span| span.get_days()) {
+fn fitting(within: Interval) -> Step {
+    match within.start.until(within.end).map_or(i32::MAX, |span| span.get_days()) {
         ..=62 => Step::Day,
         63..=430 => Step::Week,
         431..=3700 => Step::Month,
@@ -154,31 +149,34 @@ mod tests {
     fn gaps_are_filled_and_nothing_is_lost() {
         let days = [bucket(date(2020, 11, 1), 2), bucket(date(2020, 11, 20), 3)];
         for (_, step) in STEPS {
-            let (_, found) = stretches(&days, Some(step), Reach::Whole);
+            let (_, found) = stretches(&days, Some(step), None);
             assert_eq!(found.list.iter().map(Stretch::total).sum::<usize>(), 5, "{step:?}");
             assert!(found.list.windows(2).all(|two| two[0].end.tomorrow().ok() == Some(two[1].start)));
         }
-        assert_eq!(stretches(&days, None, Reach::Whole).1.list.len(), 20);
+        assert_eq!(stretches(&days, None, None).1.list.len(), 20);
+        let within = Interval::new(date(2020, 11, 10), date(2020, 11, 30));
+        let (_, found) = stretches(&days, None, Some(within));
+        assert_eq!((found.list.len(), found.before, found.after), (21, 2, 0));
     }
 
     #[test]
     fn a_few_old_events_do_not_squeeze_the_rest() {
         let mut days = vec![bucket(date(1979, 2, 1), 1)];
         days.extend((1..=20).map(|day| bucket(date(2020, 11, day), 5)));
-        let (step, found) = stretches(&days, None, Reach::Dense);
-        assert_eq!((step, found.list.len(), found.before, found.after), (Step::Day, 20, 1, 0));
-        let (step, found) = stretches(&days, None, Reach::Whole);
-        assert_eq!((step, found.before), (Step::Year, 0));
+        let reported = Interval::new(date(2020, 11, 1), date(2020, 11, 29));
+        assert_eq!(dense(&days, Some(reported)), Some(reported));
+        // One report that gives itself a wrong date changes nothing.
+        let wrong = Interval::new(date(1970, 1, 1), date(2020, 11, 29));
+        assert_eq!(dense(&days, Some(wrong)), Some(Interval::new(date(2020, 11, 1), date(2020, 11, 20))));
+        assert_eq!(dense(&days[..1], Some(reported)), None);
     }
 
     #[test]
     fn nothing_gives_nothing() {
-        assert_eq!(stretches(&[], None, Reach::Dense), (Step::Day, Stretches::default()));
-        let (_, found) = stretches(
-            &[bucket(date(1, 1, 1), 1), bucket(date(9999, 12, 31), 1)],
-            Some(Step::Day),
-            Reach::Whole,
-        );
+        let day = Interval::day(date(2020, 11, 1));
+        assert_eq!(stretches(&[], None, Some(day)), (Step::Day, Stretches::default()));
+        let days = [bucket(date(1, 1, 1), 1), bucket(date(9999, 12, 31), 1)];
+        let (_, found) = stretches(&days, Some(Step::Month), None);
         assert_eq!((found.list.len(), found.before), (MOST, 1));
     }
 }

@@ -14,9 +14,9 @@ mod spark;
 
 pub(crate) use badge::{quad_class, quad_name, status_words, type_badge};
 pub(crate) use bars::bar;
-pub(crate) use chart::{Column, QUADS, chart, legend};
-pub(crate) use day::{full_day, month_words, period_words, time_of};
-pub(crate) use event::{Dated, event_card, event_list, outlets_words};
+pub(crate) use chart::{Column, Height, QUADS, chart, legend};
+pub(crate) use day::{full_day, month_words, partial_words, period_words, time_of};
+pub(crate) use event::{Setting, event_card, event_list, outlets_words};
 pub(crate) use form::{FormOf, chips, chips_of_search, filter_form, remarks};
 pub(crate) use layout::{Nav, Page, empty, failure_page, layout};
 pub(crate) use marked::{Annotation, AnnotationKind, marked};

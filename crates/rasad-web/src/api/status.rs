@@ -29,7 +29,7 @@ struct Answer<'a> {
 }
 
 pub(crate) async fn answer(State(shared): State<Shared>) -> Result<Response, Failure> {
-    let status = shared.pool.ask(|archive| archive.status()).await?;
+    let status = shared.pool.ask(rasad_store::Archive::status).await?;
     json(&Answer {
         name: &shared.site.desk.name,
         version: env!("CARGO_PKG_VERSION"),

@@ -2,6 +2,8 @@
 
 mod text;
 
+use std::cmp::Reverse;
+
 use axum::extract::{Path, State};
 use axum::response::Html;
 use maud::{Markup, html};
@@ -14,7 +16,7 @@ use crate::failure::Failure;
 use crate::links;
 use crate::site::Shared;
 use crate::view::{
-    Dated, Nav, Page, counted, event_card, full_day, layout, number, period_words, short_uri, title_or_uri,
+    Nav, Page, Setting, counted, event_card, full_day, layout, number, period_words, short_uri, title_or_uri,
 };
 
 pub(crate) async fn page(State(shared): State<Shared>, Path(id): Path<String>) -> Shown {
@@ -69,7 +71,7 @@ fn shown(title: &str, document: &Document, reading: &Reading, events: &[EventRow
             span { span.cited { "(a citation)" } }
         }
         div.reader {
-            article.text dir="auto" lang=[language] aria-label="Text" { (text::blocks(document, reading, events)) }
+            article.text dir="auto" lang=[language] aria-label="Text" { (text::blocks(title, document, reading, events)) }
             aside.beside aria-label="Events of this document" {
                 (event_entries(document, events))
                 (names(reading))
@@ -89,7 +91,7 @@ fn event_entries(document: &Document, events: &[EventRow]) -> Markup {
                 @for (at, event) in events.iter().enumerate() {
                     li.event id=(entry_anchor(&document.id, &event.id)) data-item="" {
                         span.entry-no { (at + 1) }
-                        (event_card(event, &format!("#{}", links::anchor(&document.id, &event.id)), Dated::Yes))
+                        (event_card(event, &format!("#{}", links::anchor(&document.id, &event.id)), Setting::Document))
                     }
                 }
             }
@@ -100,7 +102,7 @@ fn event_entries(document: &Document, events: &[EventRow]) -> Markup {
 fn names(reading: &Reading) -> Markup {
     let mut listed: Vec<_> =
         reading.entities.iter().filter(|entity| entity.kind != EntityKind::Group).collect();
-    listed.sort_by(|left, right| right.mentions.len().cmp(&left.mentions.len()));
+    listed.sort_by_key(|entity| Reverse(entity.mentions.len()));
     html! {
         @if !listed.is_empty() {
             section aria-labelledby="names-title" {

@@ -6,14 +6,16 @@ use maud::{Markup, html};
 use rasad_store::{ArchiveStatus, DocumentFilter, DocumentRow, EventFilter, EventOrder, EventRow, Step};
 
 use super::Shown;
+use super::timeline::columns;
 use crate::failure::Failure;
 use crate::filters::{Filters, Order};
 use crate::links;
 use crate::parameters::QueryWriter;
 use crate::site::{Arena, Shared, Site};
-use crate::stretch::{Reach, Stretch, Stretches, stretches};
+use crate::stretch::{Stretch, Stretches, dense, stretches};
 use crate::view::{
-    Dated, Nav, Page, counted, empty, event_card, layout, number, period_words, spark, time_of, title_or_uri,
+    Height, Nav, Page, Setting, chart, counted, empty, event_card, layout, legend, number, period_words,
+    spark, time_of, title_or_uri,
 };
 
 /// Events on the first page.
@@ -24,7 +26,7 @@ struct Held {
     latest: Vec<EventRow>,
     documents: Vec<DocumentRow>,
     arenas: Vec<(Arena, usize, Stretches)>,
-    all: Stretches,
+    all: (Step, Stretches),
 }
 
 pub(crate) async fn page(State(shared): State<Shared>) -> Shown {
@@ -32,16 +34,20 @@ pub(crate) async fn page(State(shared): State<Shared>) -> Shown {
     let asked = shared
         .pool
         .ask(move |archive| {
+            let everything = EventFilter::default();
+            let status = archive.status()?;
+            let days = archive.timeline(&everything, Step::Day)?;
+            let within = dense(&days, super::reported(&status));
             let mut arenas = Vec::new();
             for arena in &site.desk.arenas {
                 let filter = EventFilter { scope: Some(arena.scope.clone()), ..EventFilter::default() };
-                let days = archive.timeline(&filter, Step::Day)?;
                 let n = archive.count_events(&filter)?;
-                arenas.push((arena.clone(), n, stretches(&days, None, Reach::Dense).1));
+                // All arenas over the same days, so that they can be compared.
+                let timeline = stretches(&archive.timeline(&filter, Step::Day)?, None, within).1;
+                arenas.push((arena.clone(), n, timeline));
             }
-            let everything = EventFilter::default();
             Ok(Held {
-                status: archive.status()?,
+                status,
                 latest: archive.events(
                     &everything,
                     EventOrder::LastReported,
@@ -49,7 +55,7 @@ pub(crate) async fn page(State(shared): State<Shared>) -> Shown {
                 )?,
                 documents: archive.documents(&DocumentFilter::default(), rasad_store::Page::first(6))?.1,
                 arenas,
-                all: stretches(&archive.timeline(&everything, Step::Day)?, None, Reach::Dense).1,
+                all: stretches(&days, None, within),
             })
         })
         .await;
@@ -90,10 +96,10 @@ fn filled(site: &Site, held: &Held) -> Markup {
             (figure("/who", "Named", status.entities.values().sum()))
             (figure("/status", "Outlets cited", status.outlets))
         }
-        @if let Some(picture) = pulse(&held.all) {
-            section.panel.pulse aria-labelledby="pulse-title" {
-                h2 #pulse-title { "Events over time" }
-                (picture)
+        @if !held.all.1.list.is_empty() {
+            section.panel aria-labelledby="pulse-title" {
+                div.chart-head { h2 #pulse-title { "Events over time" } (legend()) }
+                (chart(&columns(&Filters::default(), held.all.0, &held.all.1), Height::Half, "Events over time; each column links to its events"))
                 p.more-link { a href="/timeline" { "Open the timeline →" } }
             }
         }
@@ -111,7 +117,7 @@ fn filled(site: &Site, held: &Held) -> Markup {
                 } @else {
                     ol.events {
                         @for event in &held.latest {
-                            li.event data-item="" { (event_card(event, &links::part(&event.document, &event.id), Dated::Yes)) }
+                            li.event data-item="" { (event_card(event, &links::part(&event.document, &event.id), Setting::List)) }
                         }
                     }
                     p.more-link { a href={ "/events" (reported_first().finish()) } { "All events →" } }

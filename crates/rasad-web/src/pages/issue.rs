@@ -43,29 +43,58 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
     let drafted = match (&shared.site.compose, period) {
         (Some(compose), Some(period)) => {
             let compose = Arc::clone(compose);
-            let made = tokio::task::spawn_blocking(move || compose(period.start, period.end)).await;
-            Some(made.map_err(Failure::internal)?.map_err(Failure::internal)?)
+            match tokio::task::spawn_blocking(move || compose(period.start, period.end)).await {
+                Ok(Ok(draft)) => Draft::Made(draft),
+                Ok(Err(error)) => {
+                    let _ = Failure::internal(error);
+                    Draft::Failed
+                }
+                Err(panic) => return Err(Failure::internal(panic)),
+            }
         }
-        _ => None,
+        (Some(_), None) => Draft::NothingYet,
+        (None, _) => Draft::NotHere,
     };
-    let content = shown(period, &slips, shared.site.compose.is_some(), drafted);
+    let content = shown(period, &slips, drafted);
     Ok(Html(layout(&shared.site, Page::new("Issue", Nav::Issue), &content).into_string()))
 }
 
-fn shown(period: Option<Interval>, slips: &[String], can_compose: bool, drafted: Option<String>) -> Markup {
+enum Draft {
+    /// A piece of HTML.
+    Made(String),
+    /// It could not be made; why is in the log.
+    Failed,
+    /// The archive has no day to begin with.
+    NothingYet,
+    /// This server has no way to draft.
+    NotHere,
+}
+
+fn shown(period: Option<Interval>, slips: &[String], draft: Draft) -> Markup {
     html! {
         header.page-head.issue-head {
             div {
-                h1 { "Issue" }
-                p.lead { @if let Some(period) = period { "A draft of " (period_words(period)) ", from the events of the archive." } @else { "A draft from the events of the archive." } }
+                // A draft has a title of its own.
+                @if let Draft::Made(_) = draft { p.issue-title { "Issue" } } @else { h1 { "Issue" } }
+                p.lead {
+                    @if let Some(period) = period { "A draft of " (period_words(period)) ", from the events of the archive." }
+                    @else { "A draft from the events of the archive." }
+                }
+            }
+            @if let (Draft::Made(_), Some(_)) = (&draft, period) {
+                p.fine.no-print { "As a file: " code { (command(period)) " -o issue.html" } }
             }
         }
         (remarks(slips))
         (form(period))
-        @match drafted {
-            Some(draft) => article.issue dir="auto" { (PreEscaped(draft)) },
-            None if can_compose => (empty("Nothing to draft from yet", &html! { p { "Add reports first." } pre { code { "rasad add FOLDER" } } })),
-            None => (empty("No draft here", &html! {
+        @match draft {
+            Draft::Made(draft) => div.draft { (PreEscaped(draft)) },
+            Draft::Failed => (empty("This issue could not be drafted", &html! {
+                p { "An issue needs a subject and arenas in " code { "desk.toml" } ", and reports in the archive. This command says what is missing:" }
+                pre { code { (command(period)) } }
+            })),
+            Draft::NothingYet => (empty("Nothing to draft from yet", &html! { p { "Add reports first." } pre { code { "rasad add FOLDER" } } })),
+            Draft::NotHere => (empty("No draft here", &html! {
                 p { "This server was started without the part that drafts issues. Draft one on the command line." }
                 pre { code { (command(period)) } }
             })),

@@ -67,7 +67,7 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
         .await?;
     let mut page = Page::new(if text.is_empty() { "Search" } else { &text }, Nav::Other);
     page.search = &text;
-    let asked = Asked { text: &text, filters: &filters, slips: &slips, offset, limit, is_asked };
+    let asked = Asked { text: &text, filters: &filters, slips: &slips, offset, limit, anything: is_asked };
     Ok(Html(layout(&shared.site, page, &shown(&shared.site, &asked, &found)).into_string()))
 }
 
@@ -77,7 +77,7 @@ struct Asked<'a> {
     slips: &'a [String],
     offset: usize,
     limit: usize,
-    is_asked: bool,
+    anything: bool,
 }
 
 impl Asked<'_> {
@@ -108,9 +108,9 @@ fn shown(site: &Site, asked: &Asked<'_>, found: &Found) -> Markup {
         header.page-head {
             div {
                 h1 { @if asked.text.is_empty() { "Search" } @else { "“" bdi { (asked.text) } "”" } }
-                @if asked.is_asked { p.lead role="status" { (counted(found.result.total, "item", "items")) "." } }
+                @if asked.anything { p.lead role="status" { (counted(found.result.total, "item", "items")) "." } }
             }
-            @if asked.is_asked {
+            @if asked.anything {
                 ul.actions aria-label="The same in another form" {
                     li { a href={ "/api/search" (query.finish()) } { "JSON" } }
                 }
@@ -125,11 +125,11 @@ fn shown(site: &Site, asked: &Asked<'_>, found: &Found) -> Markup {
                 (filter_form(form, asked.filters))
             }
             div.list {
-                @if !asked.is_asked { (how_to()) }
+                @if !asked.anything { (how_to()) }
                 @else if found.result.hits.is_empty() { (nothing(asked)) }
                 @else { ol.hits { @for hit in &found.result.hits { (hit_entry(hit)) } } }
                 (pager("/search", &query, asked.offset, asked.limit, found.result.total))
-                @if asked.is_asked { details.how { summary { "How to search" } (language()) } }
+                @if asked.anything { details.how { summary { "How to search" } (language()) } }
             }
         }
     }

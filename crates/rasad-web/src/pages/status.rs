@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Html;
 use maud::{Markup, html};
 use rasad_names::Knowledge;
+use rasad_reading::EntityKind;
 use rasad_store::{ArchiveStatus, OutletRow};
 use rasad_time::Interval;
 
@@ -40,7 +41,7 @@ fn archive(status: &ArchiveStatus, path: &str) -> Markup {
             div { dt { "Items" } dd { (number(status.items)) } }
             div { dt { "Events" } dd { (number(status.events.values().sum())) } }
             div { dt { "Mentions" } dd { (number(status.mentions)) } }
-            @for (kind, n) in &status.entities { div { dt { "Of kind " (kind.as_str()) } dd { (number(*n)) } } }
+            @for (kind, n) in &status.entities { div { dt { (several(*kind)) } dd { (number(*n)) } } }
             div { dt { "Remarks" } dd { (number(status.notes)) } }
             @if let (Some(first), Some(last)) = (status.first_day, status.last_day) {
                 div { dt { "Reach" } dd { (period_words(Interval::new(first, last))) } }
@@ -52,11 +53,21 @@ fn archive(status: &ArchiveStatus, path: &str) -> Markup {
     }
 }
 
+fn several(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "People",
+        EntityKind::Organization => "Bodies",
+        EntityKind::Country => "Countries",
+        EntityKind::Group => "Groups",
+        EntityKind::Place => "Places",
+    }
+}
+
 fn by_type(status: &ArchiveStatus) -> Markup {
     let most = status.events.values().copied().max().unwrap_or(0);
     html! {
         @if status.events.is_empty() { p { "None so far." } }
-        ol.counted-list {
+        ol.counted-list.wide-bars {
             @for (kind, n) in &status.events {
                 @let filters = Filters { kinds: vec![*kind], ..Filters::default() };
                 li { a href={ "/events" (filters.query().finish()) } { (type_badge(*kind, None)) } (bar(*n, most)) span.n { (number(*n)) } }

@@ -11,10 +11,10 @@ use super::{Shown, outlet_names};
 use crate::filters::Filters;
 use crate::parameters::{Parameters, QueryWriter};
 use crate::site::Shared;
-use crate::stretch::{Reach, STEPS, Stretch, Stretches, step_name, stretches};
+use crate::stretch::{STEPS, Stretch, Stretches, dense, step_name, stretches};
 use crate::view::{
-    Column, FormOf, Nav, Page, QUADS, chart, chips, counted, empty, filter_form, layout, legend, number,
-    period_words, quad_name, remarks,
+    Column, FormOf, Height, Nav, Page, QUADS, chart, chips, counted, empty, filter_form, full_day, layout,
+    legend, month_words, number, period_words, quad_name, remarks,
 };
 
 pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Shown {
@@ -22,19 +22,22 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
     let (filters, slips) = Filters::parse(&given);
     let wanted = wanted_step(&given);
     let is_bounded = filters.from.is_some() || filters.to.is_some();
-    let reach = if is_bounded || given.get("reach") == Some("whole") { Reach::Whole } else { Reach::Dense };
+    let whole = is_bounded || given.get("reach") == Some("whole");
+    let reach = if whole { Reach::Whole } else { Reach::Dense };
     let filter = filters.of_events(&shared.site);
-    let (days, total, outlets) = shared
+    let (days, total, outlets, reported) = shared
         .pool
         .ask(move |archive| {
             Ok((
                 archive.timeline(&filter, Step::Day)?,
                 archive.count_events(&filter)?,
                 outlet_names(archive)?,
+                super::reported(&archive.status()?),
             ))
         })
         .await?;
-    let (step, drawn) = stretches(&days, wanted, reach);
+    let within = if reach == Reach::Dense { dense(&days, reported) } else { None };
+    let (step, drawn) = stretches(&days, wanted, within);
     let view = View { filters: &filters, wanted, step, drawn: &drawn, total, reach };
     let mut hidden = Vec::new();
     if let Some(step) = wanted {
@@ -52,7 +55,7 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
         (remarks(&slips))
         (chips("/timeline", &filters))
         (picture(&view))
-        section.below-chart aria-label="Filters" { (filter_form(form, &filters)) }
+        section.below-chart aria-labelledby="filters-title" { h2 #filters-title { "Filters" } (filter_form(form, &filters)) }
     };
     Ok(Html(layout(&shared.site, Page::new("Timeline", Nav::Timeline), &content).into_string()))
 }
@@ -60,6 +63,15 @@ pub(crate) async fn page(State(shared): State<Shared>, RawQuery(query): RawQuery
 /// The step that an address asks for, for the page and the API.
 pub(crate) fn wanted_step(given: &Parameters) -> Option<Step> {
     given.get("step").and_then(|name| STEPS.iter().find(|(known, _)| *known == name)).map(|(_, step)| *step)
+}
+
+/// How much of the time is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// All.
+    Whole,
+    /// That of the reports, without what they recall from long ago.
+    Dense,
 }
 
 struct View<'a> {
@@ -112,7 +124,7 @@ fn picture(view: &View<'_>) -> Markup {
             },
         );
     }
-    let columns = columns(view);
+    let columns = columns(view.filters, view.step, view.drawn);
     let shown: usize = view.drawn.list.iter().map(Stretch::total).sum();
     let undated = view.total.saturating_sub(shown + view.drawn.before + view.drawn.after);
     html! {
@@ -126,7 +138,7 @@ fn picture(view: &View<'_>) -> Markup {
                     @if view.wanted.is_some() { a href=(view.link(None, view.reach)) { "as it fits" } }
                 }
             }
-            (chart(&columns, "Events over time by kind; each column links to its events"))
+            (chart(&columns, Height::Full, "Events over time by kind; each column links to its events"))
             (left_out(view, undated))
         }
         details.table-of-chart { summary { "The same as a table" } (table(&columns)) }
@@ -149,10 +161,11 @@ fn left_out(view: &View<'_>, undated: usize) -> Markup {
     }
 }
 
-fn columns(view: &View<'_>) -> Vec<Column> {
+/// The columns of a picture; each leads to its events.
+pub(crate) fn columns(filters: &Filters, step: Step, drawn: &Stretches) -> Vec<Column> {
     let column = |stretch: &Stretch| {
-        let (label, group, title) = words(view.step, stretch);
-        let filters = Filters { from: Some(stretch.start), to: Some(stretch.end), ..view.filters.clone() };
+        let (label, group, title) = words(step, stretch);
+        let filters = Filters { from: Some(stretch.start), to: Some(stretch.end), ..filters.clone() };
         Column {
             label,
             group,
@@ -161,16 +174,16 @@ fn columns(view: &View<'_>) -> Vec<Column> {
             counts: stretch.counts,
         }
     };
-    view.drawn.list.iter().map(column).collect()
+    drawn.list.iter().map(column).collect()
 }
 
 /// Under a column, under its group, and in full.
 fn words(step: Step, stretch: &Stretch) -> (String, String, String) {
     let day: Date = stretch.start;
-    let month = crate::view::month_words(day);
+    let month = month_words(day);
     let whole = period_words(Interval::new(stretch.start, stretch.end));
     match step {
-        Step::Day => (day.day().to_string(), month, crate::view::full_day(day)),
+        Step::Day => (day.day().to_string(), month, full_day(day)),
         Step::Week => (day.day().to_string(), month, whole),
         Step::Month => (month.get(..3).unwrap_or("").to_owned(), day.year().to_string(), month),
         Step::Year => (day.year().to_string(), String::new(), day.year().to_string()),

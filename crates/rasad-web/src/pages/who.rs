@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::links;
 use crate::parameters::Parameters;
 use crate::site::Shared;
-use crate::stretch::{Reach, stretches};
+use crate::stretch::{dense, stretches};
 use crate::view::{Nav, Page, layout};
 
 /// Days before the archive's last one whose events say who is most active.
@@ -70,7 +70,8 @@ pub(crate) async fn page(State(shared): State<Shared>, Path(id): Path<String>) -
             let Some(dossier) = archive.who(&wanted)? else { return Ok(None) };
             let filter = EventFilter { participant: Some(wanted), ..EventFilter::default() };
             let days = archive.timeline(&filter, Step::Day)?;
-            Ok(Some((dossier, stretches(&days, None, Reach::Dense).1)))
+            let reported = super::reported(&archive.status()?);
+            Ok(Some((dossier, stretches(&days, None, dense(&days, reported)).1)))
         })
         .await?;
     let known = known_by_id(&shared.site.knowledge, &id);

@@ -16,11 +16,19 @@ pub(crate) const QUADS: [QuadClass; 5] = [
     QuadClass::MaterialConflict,
 ];
 
-const HEIGHT: usize = 300;
 const TOP: usize = 16;
 const FOOT: usize = 46;
 const LEFT: usize = 44;
 const RIGHT: usize = 12;
+
+/// How high a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Height {
+    /// On its own page.
+    Full,
+    /// Among other things.
+    Half,
+}
 
 /// One stretch of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +53,12 @@ impl Column {
 }
 
 /// Draws columns in order of time; stretches without events have columns, too. At least one.
-pub(crate) fn chart(columns: &[Column], label: &str) -> Markup {
-    let plot = HEIGHT - TOP - FOOT;
+pub(crate) fn chart(columns: &[Column], height: Height, label: &str) -> Markup {
+    let height = match height {
+        Height::Full => 320,
+        Height::Half => 210,
+    };
+    let plot = height - TOP - FOOT;
     let step = (1040 / columns.len().max(1)).clamp(16, 72);
     let width = LEFT + step * columns.len() + RIGHT;
     let most = columns.iter().map(Column::total).max().unwrap_or(0);
@@ -55,10 +67,11 @@ pub(crate) fn chart(columns: &[Column], label: &str) -> Markup {
     let y = |n: usize| TOP + plot - n * plot / ceiling;
     // Labels are up to four digits wide.
     let every = 34_usize.div_ceil(step);
-    let view_box = format!("0 0 {width} {HEIGHT}");
+    let view_box = format!("0 0 {width} {height}");
+    let groups = groups(columns, step);
     html! {
         div.chart-frame role="group" aria-label=(label) tabindex="0" {
-            svg.chart viewBox=(view_box) width=(width) height=(HEIGHT) aria-label=(label) {
+            svg.chart viewBox=(view_box) width=(width) height=(height) aria-label=(label) {
                 (patterns())
                 @for n in (0..=ceiling).step_by(tick) {
                     line.grid x1=(LEFT) x2=(width - RIGHT) y1=(y(n)) y2=(y(n)) {}
@@ -67,15 +80,38 @@ pub(crate) fn chart(columns: &[Column], label: &str) -> Markup {
                 @for (at, column) in columns.iter().enumerate() {
                     (drawn(column, LEFT + at * step, step, &y))
                     @if at % every == 0 {
-                        text.tick x=(LEFT + at * step + step / 2) y=(HEIGHT - FOOT + 18) text-anchor="middle" { (column.label) }
+                        text.tick x=(LEFT + at * step + step / 2) y=(height - FOOT + 18) text-anchor="middle" { (column.label) }
                     }
-                    @if at == 0 || columns[at - 1].group != column.group {
-                        text.tick.tick-group x=(LEFT + at * step) y=(HEIGHT - FOOT + 37) { (column.group) }
+                    @if groups[at] {
+                        text.tick.tick-group x=(LEFT + at * step) y=(height - FOOT + 37) { (column.group) }
                     }
                 }
             }
         }
     }
+}
+
+/// Which columns have the name of their group under them: the first of each, where there is room.
+fn groups(columns: &[Column], step: usize) -> Vec<bool> {
+    // `November 2020` in the style's font.
+    const WIDTH: usize = 104;
+    let mut free_from = 0;
+    let is_named = |(at, column): (usize, &Column)| {
+        let begins = at == 0 || columns[at - 1].group != column.group;
+        // The first group may have one column only, and its name would hide that of the next.
+        let next = columns[at..].iter().position(|other| other.group != column.group);
+        let has_room = next.is_none_or(|n| n * step >= WIDTH);
+        let named = begins && at * step >= free_from && has_room;
+        if named {
+            free_from = at * step + WIDTH;
+        }
+        named
+    };
+    let mut named: Vec<bool> = columns.iter().enumerate().map(is_named).collect();
+    if let (false, Some(first)) = (named.contains(&true), named.first_mut()) {
+        *first = true;
+    }
+    named
 }
 
 fn drawn(column: &Column, x: usize, step: usize, y: &dyn Fn(usize) -> usize) -> Markup {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use maud::{Markup, html};
+use rasad_names::PartialDate;
 use rasad_time::{Interval, Precision};
 
 const MONTHS: [&str; 12] = [
@@ -69,6 +70,18 @@ pub(crate) fn days_words(days: Option<Interval>, precision: Precision) -> String
         Precision::Year if days.start.year() == days.end.year() => days.start.year().to_string(),
         Precision::Year => format!("{}–{}", days.start.year(), days.end.year()),
         _ => period_words(days),
+    }
+}
+
+/// A date as far as it is known.
+pub(crate) fn partial_words(date: PartialDate) -> String {
+    let (first, last) = (date.first_day(), date.last_day());
+    if first == last {
+        day_words(first)
+    } else if first.month() == last.month() {
+        format!("{} {}", short_month(first), first.year())
+    } else {
+        first.year().to_string()
     }
 }
 

@@ -14,8 +14,11 @@ use crate::links;
 /// Participants that are named before the rest is only counted.
 const NAMED: usize = 4;
 
-/// How much of an item stands around its evidence where that is short, in characters.
+/// Longest clause that is shown whole, in characters.
 const LONGEST_EVIDENCE: usize = 420;
+
+/// Most characters of its sentence around it.
+const LONGEST_AROUND: usize = 320;
 
 /// Participants as links to their pages.
 pub(crate) fn parties(parties: &[Party]) -> Markup {
@@ -73,46 +76,109 @@ fn status(event: &EventRow) -> Markup {
     }
 }
 
-/// The words that tell it, or their beginning.
-fn evidence(event: &EventRow) -> String {
-    let words = event.evidence_text().split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(LONGEST_EVIDENCE) {
-        None => words,
-        Some((end, _)) => format!("{} …", words[..end].trim_end()),
+/// The clause that tells it inside of its sentence: what stands before, the clause, what comes after.
+fn passage(event: &EventRow) -> [String; 3] {
+    let text = event.item_text.as_str();
+    let start = event.evidence.start.saturating_sub(event.item_span.start);
+    let end = event.evidence.end.saturating_sub(event.item_span.start);
+    let (Some(before), Some(clause), Some(after)) =
+        (text.get(..start), text.get(start..end), text.get(end..))
+    else {
+        return [String::new(), event.evidence_text().to_owned(), String::new()];
+    };
+    let before = &before[sentence_start(before)..];
+    let after = &after[..sentence_end(after)];
+    let around = before.chars().count() + after.chars().count();
+    let (before, after) = if around > LONGEST_AROUND { ("", "") } else { (before, after) };
+    [before, &cut(clause), after].map(|part| part.split_inclusive(char::is_whitespace).map(tidy).collect())
+}
+
+/// A word with one space for whatever white space follows it.
+fn tidy(word: &str) -> String {
+    let bare = word.trim_end();
+    if bare.len() == word.len() { bare.to_owned() } else { format!("{bare} ") }
+}
+
+fn cut(clause: &str) -> String {
+    match clause.char_indices().nth(LONGEST_EVIDENCE) {
+        None => clause.to_owned(),
+        Some((end, _)) => format!("{} …", clause[..end].trim_end()),
     }
 }
 
+/// Where the sentence begins whose end is missing.
+fn sentence_start(text: &str) -> usize {
+    let ends = [". ", "? ", "! ", ".\n", "\n\n", "؟ ", ".” ", ".\" ", ") "];
+    let mut start = 0;
+    for end in ends {
+        // A bracket ends a sentence only where it is a citation, after which a capital comes.
+        let found = text.rmatch_indices(end).map(|(at, _)| at + end.len()).find(|at| {
+            text.get(*at..).and_then(|rest| rest.chars().next()).is_none_or(|next| !next.is_lowercase())
+        });
+        start = start.max(found.unwrap_or(0));
+    }
+    start
+        + (text[start..].len()
+            - text[start..].trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '"').len())
+}
+
+/// Where the sentence ends whose beginning is missing.
+fn sentence_end(text: &str) -> usize {
+    let marks = [". ", "? ", "! ", ".\n", "\n\n", "؟ "];
+    let ends = marks.iter().filter_map(|mark| text.find(mark).map(|at| at + mark.trim_end().len()));
+    ends.min().unwrap_or(text.len())
+}
+
 /// One event. `link` leads to the place where it is told.
-pub(crate) fn event_card(event: &EventRow, link: &str, dated: Dated) -> Markup {
-    let sources = outlets_words(event);
+pub(crate) fn event_card(event: &EventRow, link: &str, setting: Setting) -> Markup {
+    let mut sources = outlets_words(event);
+    if setting == Setting::Document {
+        // The page's own outlet and day need no repeating.
+        sources.retain(|source| Some(source) != own_source(event).as_ref());
+    }
+    let [before, clause, after] = passage(event);
     html! {
         div.event-head {
             (type_badge(event.kind, event.mode.as_deref()))
             p.event-who { (sentence(event)) }
             (status(event))
         }
-        blockquote.evidence dir="auto" { a.open href=(link) { (evidence(event)) } }
+        blockquote.evidence dir="auto" {
+            a.open href=(link) {
+                @if setting == Setting::Document { (clause) } @else { span.around { (before) } (clause) span.around { (after) } }
+            }
+        }
         ul.meta {
-            @if dated == Dated::Yes || needs_date(event) {
+            @if setting != Setting::DayList || needs_date(event) {
                 li { (date_words(event)) }
             }
             @if let Some(place) = &event.place { li { span.meta-label { "at " } bdi { (place.name) } } }
             @for source in sources.iter().take(3) { li.source { bdi { (source) } } }
             @if sources.len() > 3 { li { "and " (sources.len() - 3) " more" } }
-            @if sources.is_empty() { li.source { bdi { (title_or_uri(event.title.as_deref(), &event.uri)) } } }
+            @if sources.is_empty() && setting != Setting::Document { li.source { bdi { (title_or_uri(event.title.as_deref(), &event.uri)) } } }
             @if let Some(section) = &event.section { li { bdi { (section) } } }
             @for context in event.contexts.iter().take(3) { li.context { (context.replace('_', " ")) } }
-            @let sure = format!("{:.0} %", event.confidence * 100.0);
+            @let sure = format!("{:.0}%", event.confidence * 100.0);
             li.sure title="How likely the text tells just this, by the program’s own count" { (sure) " sure" }
         }
     }
 }
 
-/// Whether the card says the day, or the heading above it does.
+/// Where a card stands, and so what need not be said in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dated {
-    Yes,
-    ByHeading,
+pub(crate) enum Setting {
+    /// In a list of any days.
+    List,
+    /// Under a heading that names the day.
+    DayList,
+    /// On the page of its document.
+    Document,
+}
+
+/// The source that every event of a document has that no citation gives another.
+fn own_source(event: &EventRow) -> Option<String> {
+    let day = event.day.map(|day| format!(", {}", day_words(day))).unwrap_or_default();
+    (!event.document_outlets.is_empty()).then(|| format!("{}{day}", event.document_outlets.join(", ")))
 }
 
 /// A heading names the first day only.
@@ -151,7 +217,7 @@ fn heading(event: &EventRow, order: Order) -> String {
 
 /// A list in groups by day.
 pub(crate) fn event_list(events: &[EventRow], order: Order) -> Markup {
-    let dated = if order == Order::Reported { Dated::Yes } else { Dated::ByHeading };
+    let setting = if order == Order::Reported { Setting::List } else { Setting::DayList };
     let groups = events.chunk_by(|one, other| heading(one, order) == heading(other, order));
     html! {
         @for group in groups {
@@ -159,10 +225,25 @@ pub(crate) fn event_list(events: &[EventRow], order: Order) -> Markup {
                 h3.day-heading { (heading(&group[0], order)) }
                 ol.events {
                     @for event in group {
-                        li.event data-item="" { (event_card(event, &links::part(&event.document, &event.id), dated)) }
+                        li.event data-item="" { (event_card(event, &links::part(&event.document, &event.id), setting)) }
                     }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_begin_and_end() {
+        let before = "He left. (Tasnim, May 3) The U.S. envoy said ";
+        assert_eq!(&before[sentence_start(before)..], "The U.S. envoy said ");
+        assert_eq!(sentence_start("said that "), 0);
+        let after = ", he said. Then he left.";
+        assert_eq!(&after[..sentence_end(after)], ", he said.");
+        assert_eq!(sentence_end(" and left"), 9);
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn filter_form(form: FormOf<'_>, filters: &Filters) -> Markup {
             }
             (days("Act happened", ("from", filters.from), ("to", filters.to)))
             (days("Reported", ("published-from", filters.published_from), ("published-to", filters.published_to)))
-            fieldset.checks {
+            fieldset.checks.types {
                 legend { "Type" }
                 @for quad in QUADS {
                     div.checks-group role="group" aria-label=(quad_name(quad)) {

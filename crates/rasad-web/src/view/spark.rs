@@ -9,7 +9,7 @@ use super::day::day_words;
 pub(crate) fn spark(counts: &[usize], first: Date, last: Date, what: &str) -> Markup {
     const HEIGHT: usize = 36;
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    let step = (260 / counts.len().max(1)).clamp(2, 14);
+    let step = (260 / counts.len().max(1)).clamp(2, 22);
     let gap = usize::from(step > 3);
     let width = step * counts.len();
     let label = format!("{what} from {} to {}: at most {most} at a time", day_words(first), day_words(last));

@@ -14,9 +14,16 @@ use crate::view::{
 };
 
 /// All blocks in order.
-pub(super) fn blocks(document: &Document, reading: &Reading, events: &[EventRow]) -> Markup {
+pub(super) fn blocks(title: &str, document: &Document, reading: &Reading, events: &[EventRow]) -> Markup {
     let annotations = annotations(document, reading, events);
-    let blocks = blocks_of(document);
+    let mut blocks = blocks_of(document);
+    // The title stands above already. Where it tells an event it stays, or there would be no mark to lead to.
+    if let Some(first) = blocks.first().map(|block| block.span)
+        && first.of(&document.text) == title
+        && !events.iter().any(|event| event.evidence.overlaps(first))
+    {
+        blocks.remove(0);
+    }
     let runs: Vec<&[Block]> = blocks.chunk_by(|one, other| is_bullet(one) && is_bullet(other)).collect();
     let mut items = reading.items.iter().peekable();
     html! {
@@ -158,20 +165,16 @@ fn in_words(event: &EventRow) -> String {
     let names = |parties: &[rasad_store::Party]| {
         parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let mut words = event.kind.as_str().to_owned();
-    if let Some(mode) = &event.mode {
-        words.push_str(&format!(" ({mode})"));
-    }
-    words.push_str(&format!(": {}", names(&event.actors)));
+    let mut words = vec![event.kind.as_str().to_owned()];
+    words.extend(event.mode.as_ref().map(|mode| format!("({mode})")));
+    words.push(names(&event.actors));
     if !event.recipients.is_empty() {
-        words.push_str(&format!(" → {}", names(&event.recipients)));
+        words.push(format!("→ {}", names(&event.recipients)));
     }
-    if let Some((status, _)) = status_words(event.status) {
-        words.push_str(&format!(" [{status}]"));
-    }
+    words.extend(status_words(event.status).map(|(status, _)| format!("[{status}]")));
     let sources = outlets_words(event);
     if !sources.is_empty() {
-        words.push_str(&format!(" ({})", sources.join("; ")));
+        words.push(format!("({})", sources.join("; ")));
     }
-    words
+    words.join(" ")
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use rasad_names::{Knowledge, Office};
+use rasad_names::{Knowledge, Office, PartialDate};
 use rasad_reading::EntityKind;
 use rasad_store::{Dossier, RoleRow};
 use rasad_text::script::{Script, main_script};
@@ -15,7 +15,7 @@ use crate::filters::{Filters, Order};
 use crate::links;
 use crate::site::Site;
 use crate::stretch::{Stretch, Stretches};
-use crate::view::{bar, counted, empty, event_list, number, period_words, spark, type_badge};
+use crate::view::{bar, counted, empty, event_list, number, partial_words, period_words, spark, type_badge};
 
 /// Counterparts and outlets shown.
 const SHOWN: usize = 12;
@@ -104,9 +104,9 @@ fn life(person: &rasad_names::Person) -> Markup {
     html! {
         @if person.born.is_some() || person.died.is_some() {
             p.meta-line {
-                @if let Some(born) = person.born { "born " (born) }
+                @if let Some(born) = person.born { "born " (partial_words(born)) }
                 @if person.born.is_some() && person.died.is_some() { ", " }
-                @if let Some(died) = person.died { "died " (died) }
+                @if let Some(died) = person.died { "died " (partial_words(died)) }
             }
         }
     }
@@ -164,7 +164,7 @@ fn side(n: usize, most: usize, filters: &Filters) -> Markup {
 fn offices(knowledge: &Knowledge, known: Option<Known<'_>>) -> Markup {
     let Some(Known::Person(person)) = known else { return html! {} };
     let mut offices: Vec<&Office> = person.offices.iter().collect();
-    offices.sort_by_key(|office| std::cmp::Reverse(office.from.map(|from| from.first_day())));
+    offices.sort_by_key(|office| std::cmp::Reverse(office.from.map(PartialDate::first_day)));
     html! {
         @if !offices.is_empty() {
             section aria-labelledby="offices-title" {
@@ -190,9 +190,9 @@ fn holder<'a>(knowledge: &'a Knowledge, id: &str) -> Option<&'a str> {
 }
 
 fn term(office: &Office) -> String {
-    match (office.from, office.to) {
+    match (office.from.map(partial_words), office.to.map(partial_words)) {
         (Some(from), Some(to)) => format!("{from} – {to}"),
-        (Some(from), None) => format!("since {from}, end not known"),
+        (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("until {to}"),
         (None, None) => "term not known".to_owned(),
     }
