@@ -6,7 +6,9 @@ mod nearest;
 use std::fmt;
 
 use nearest::Named;
+pub(crate) use nearest::distance;
 use rasad_names::Knowledge;
+use rasad_store::Scope;
 
 /// The settings of a desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,9 @@ pub struct Config {
     references: Vec<Reference>,
 }
 
+/// In the place of a country's id: every country that no other arena has.
+pub const ELSEWHERE: &str = "*";
+
 /// One field of view of a desk, and one section of its issues.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arena {
@@ -35,7 +40,8 @@ pub struct Arena {
     pub name: String,
     /// The heading of its section.
     pub heading: String,
-    /// Ids of countries: an event that takes place there, or in which they take part, belongs here.
+    /// Ids of countries: an event that takes place there, or in which they take part, belongs here. [`ELSEWHERE`] is
+    /// every country that no other arena has, but the subject.
     pub countries: Vec<String>,
     /// Ids of bodies that put an event here wherever it takes place.
     pub bodies: Vec<String>,
@@ -91,7 +97,7 @@ impl Config {
         let wrong = |reference: &Reference| {
             let Reference { id, kind, line } = reference;
             let (known, what) = match kind {
-                Referred::Country => (knowledge.country(id).is_some(), "country"),
+                Referred::Country => (id == ELSEWHERE || knowledge.country(id).is_some(), "country"),
                 Referred::Body => (knowledge.body(id).is_some(), "body"),
                 Referred::Person => (knowledge.person(id).is_some(), "person"),
                 Referred::Subject => {
@@ -103,14 +109,30 @@ impl Config {
             };
             let message = || {
                 let nearest = nearest::nearest(id, &named(*kind, knowledge));
-                let remedy = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_else(|| {
-                    "; look it up with `rasad who NAME`, or give it an entry in the desk's own `knowledge/`".to_owned()
-                });
+                let remedy = match nearest {
+                    Some(nearest) => format!("; did you mean `{nearest}`?"),
+                    None => "; look it up with `rasad who NAME`, or give it an entry in the desk's own `knowledge/`".into(),
+                };
                 format!("`{id}` is the id of no {what}{remedy}")
             };
             (!known).then(|| Wrong { file: file.to_owned(), line: *line, message: message() })
         };
         self.references.iter().filter_map(wrong).collect()
+    }
+
+    /// What belongs to one of its arenas, for a filter.
+    pub fn scope(&self, arena: &Arena, knowledge: &Knowledge) -> Scope {
+        let code = |id: &String| knowledge.country(id).map(|country| country.code.clone());
+        let ids = arena.countries.iter().chain(&arena.bodies).chain(&arena.people);
+        let mut countries: Vec<String> = arena.countries.iter().filter_map(code).collect();
+        if arena.countries.iter().any(|id| id == ELSEWHERE) {
+            let taken: Vec<&String> =
+                self.arenas.iter().flat_map(|arena| &arena.countries).chain(&self.subject).collect();
+            let rest = knowledge.countries.iter().filter(|country| !taken.contains(&&country.id));
+            countries.extend(rest.map(|country| country.code.clone()));
+        }
+        let entities = ids.filter(|id| *id != ELSEWHERE).map(|id| format!("e:{id}")).collect();
+        Scope { countries, entities }
     }
 
     /// The arena of a name or heading, in any case.

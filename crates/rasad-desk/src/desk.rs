@@ -87,13 +87,7 @@ impl Desk {
             name: name.to_owned(),
             arenas: self.config.arenas.iter().map(|arena| arena.name.clone()).collect(),
         })?;
-        let knowledge = self.knowledge()?;
-        let code = |id: &String| knowledge.country(id).map(|country| country.code.clone());
-        let ids = arena.countries.iter().chain(&arena.bodies).chain(&arena.people);
-        Ok(Scope {
-            countries: arena.countries.iter().filter_map(code).collect(),
-            entities: ids.map(|id| format!("e:{id}")).collect(),
-        })
+        Ok(self.config.scope(arena, &self.knowledge()?))
     }
 
     /// The built-in knowledge with the desk's own, after a look at the ids that its settings name.
@@ -101,19 +95,24 @@ impl Desk {
     /// # Errors
     /// [`Error::Wrong`], [`Error::Unreadable`].
     pub fn knowledge(&self) -> Result<Knowledge, Error> {
+        let knowledge = self.own_knowledge()?;
+        let places = self.config.check(&self.folder.join(DESK_FILE).to_string_lossy(), &knowledge);
+        if places.is_empty() { Ok(knowledge) } else { Err(Error::Wrong { places }) }
+    }
+
+    /// The same without the look at the settings: for finding out what would be right in them.
+    pub(crate) fn own_knowledge(&self) -> Result<Knowledge, Error> {
         let files = texts(&self.folder.join(&self.config.house_spelling), &["toml", "tsv"])?;
         let own: Vec<KnowledgeFile<'_>> =
             files.iter().map(|(path, text)| KnowledgeFile { path, text }).collect();
-        let knowledge = Knowledge::extended(&own).map_err(|errors| {
+        Knowledge::extended(&own).map_err(|errors| {
             let wrong = |error: rasad_names::KnowledgeError| Wrong {
                 file: error.file,
                 line: error.line,
                 message: error.message,
             };
             Error::Wrong { places: errors.into_iter().map(wrong).collect() }
-        })?;
-        let places = self.config.check(&self.folder.join(DESK_FILE).to_string_lossy(), &knowledge);
-        if places.is_empty() { Ok(knowledge) } else { Err(Error::Wrong { places }) }
+        })
     }
 
     /// The built-in rules for events after the desk's own.

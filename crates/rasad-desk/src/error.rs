@@ -58,6 +58,12 @@ pub enum Error {
         /// Those that it has.
         arenas: Vec<String>,
     },
+    /// An issue was to be composed for a desk without a subject or without arenas.
+    #[error("the desk “{name}” has no subject or no arenas, so it is not said what belongs into its issue")]
+    NoSubject {
+        /// The desk's name.
+        name: String,
+    },
     /// What the archive says.
     #[error(transparent)]
     Archive(#[from] rasad_store::Error),
@@ -81,6 +87,7 @@ impl Error {
             Self::NoArena { arenas, .. } => {
                 format!("its arenas are {}; for other places there is `--place`", quoted(arenas))
             }
+            Self::NoSubject { .. } => "set `subject` and at least one `[[arena]]` in its `desk.toml`".into(),
             Self::Archive(error) => archive_hint(error).into(),
         }
     }

@@ -163,7 +163,7 @@ impl Walk {
             }
             // A pipe would wait for somebody to write to it.
             Ok(_) => {
-                self.given.push(Given::Lost(Loss::passed(path, "no plain file: name it to have it read")))
+                self.given.push(Given::Lost(Loss::passed(path, "no plain file: name it to have it read")));
             }
         }
     }

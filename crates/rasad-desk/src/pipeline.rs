@@ -108,6 +108,9 @@ struct Done {
 ///
 /// # Errors
 /// Those of `known`.
+///
+/// # Panics
+/// Where the system gives the process no thread.
 pub fn run(
     intake: &Intake,
     read: Read<'_>,

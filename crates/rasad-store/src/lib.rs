@@ -35,7 +35,7 @@ pub use find::{
     Snippet, Term, parse_days,
 };
 pub use listing::{DocumentFilter, DocumentRow, OutletRow};
-pub use names::EntityRow;
+pub use names::{Closeness, EntityRow};
 pub use network::Edge;
 pub use status::ArchiveStatus;
 pub use timeline::{Bucket, Step};

@@ -37,16 +37,43 @@ pub struct EntityRow {
     pub mentions: usize,
 }
 
+/// How close a name is to one that an entity bears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Closeness {
+    /// It is the id, or one of the spellings.
+    Spelling,
+    /// A spelling has all of its words.
+    Words,
+    /// A spelling has words that begin so.
+    Beginnings,
+}
+
 impl Archive {
-    /// Whom a name means, best first: those of exactly this spelling, then those whose spelling has all of
-    /// its words, then those whose spelling has words that begin so. Inside each the knowledge's before
-    /// others, then the more mentioned. At most 50. An id gives its entity.
+    /// Whom a name means, best first: by how close the name is, then the knowledge's before others, then the more
+    /// mentioned. At most 50. An id gives its entity.
     ///
     /// # Errors
     /// Those of reading the file.
     pub fn resolve_name(&self, name: &str) -> Result<Vec<EntityRow>> {
+        Ok(self.resolve_closely(name)?.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// The entity with an id.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn entity(&self, id: &str) -> Result<Option<EntityRow>> {
+        let run = || row_of(&self.connection, id)?.map(|row| entity_row(&self.connection, row)).transpose();
+        self.wrap(run())
+    }
+
+    /// Whom a name means, as [`Archive::resolve_name`] does, with how close each is.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn resolve_closely(&self, name: &str) -> Result<Vec<(Closeness, EntityRow)>> {
         let run = || {
-            let mut ranked: BTreeMap<i64, u8> = BTreeMap::new();
+            let mut ranked: BTreeMap<i64, Closeness> = BTreeMap::new();
             for (id, tier) in candidates(&self.connection, name)? {
                 let best = ranked.entry(id).or_insert(tier);
                 *best = tier.min(*best);
@@ -62,19 +89,21 @@ impl Archive {
                     .then(right.mentions.cmp(&left.mentions))
                     .then_with(|| left.id.cmp(&right.id))
             });
-            Ok(rows.into_iter().take(MOST_MEANT).map(|(_, row)| row).collect())
+            rows.truncate(MOST_MEANT);
+            Ok(rows)
         };
         self.wrap(run())
     }
 }
 
-/// Rows that a name may mean, with 0 for an id or a spelling, 1 for words of one, 2 for beginnings of words.
-fn candidates(connection: &Connection, name: &str) -> rusqlite::Result<Vec<(i64, u8)>> {
+/// Rows that a name may mean, one perhaps several times.
+fn candidates(connection: &Connection, name: &str) -> rusqlite::Result<Vec<(i64, Closeness)>> {
     if let Some(id) = row_of(connection, name)? {
-        return Ok(vec![(id, 0)]);
+        return Ok(vec![(id, Closeness::Spelling)]);
     }
-    let mut found: Vec<(i64, u8)> = exact(connection, name)?.into_iter().map(|id| (id, 0)).collect();
-    for (prefix, tier) in [(false, 1), (true, 2)] {
+    let mut found: Vec<(i64, Closeness)> =
+        exact(connection, name)?.into_iter().map(|id| (id, Closeness::Spelling)).collect();
+    for (prefix, tier) in [(false, Closeness::Words), (true, Closeness::Beginnings)] {
         if found.len() < MOST_MEANT {
             found.extend(by_words(connection, name, prefix)?.into_iter().map(|id| (id, tier)));
         }

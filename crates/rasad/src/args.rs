@@ -40,6 +40,16 @@ pub(crate) enum Command {
     Search(SearchArgs),
     /// List events: who did what to whom, when, where, according to whom.
     Events(EventsArgs),
+    /// Everything that is known of a person, body, country or outlet, in any spelling and script.
+    Who(WhoArgs),
+    /// Events over time.
+    Timeline(TimelineArgs),
+    /// Draft the issue of a period.
+    Compose(ComposeArgs),
+    /// Look at the desk in a browser, on this machine only.
+    Serve(ServeArgs),
+    /// Set up the sample desk, draft its issue and look at it in a browser.
+    Demo(DemoArgs),
     /// What the desk holds: numbers, days, and what is wrong with its settings.
     Status(StatusArgs),
 }
@@ -209,6 +219,105 @@ pub(crate) enum Order {
     Oldest,
     /// By the day of the report, latest first.
     Reported,
+}
+
+/// `rasad who`.
+#[derive(Debug, Args)]
+pub(crate) struct WhoArgs {
+    /// A name, or an id such as qaani-esmail.
+    #[arg(required = true, value_name = "NAME")]
+    pub(crate) name: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// How long the stretches of a timeline are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StepArg {
+    /// As fits the time that it covers.
+    #[default]
+    Auto,
+    /// Days.
+    Day,
+    /// Weeks, from Monday.
+    Week,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+/// `rasad timeline`.
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArgs {
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+    /// How long its stretches are.
+    #[arg(long, value_enum, default_value_t, value_name = "STEP")]
+    pub(crate) step: StepArg,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print comma-separated values.
+    #[arg(long)]
+    pub(crate) csv: bool,
+}
+
+/// Forms of an issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum IssueFormat {
+    /// Markdown.
+    Markdown,
+    /// A web page that stands alone.
+    Html,
+    /// Data: each sentence with its events and passages.
+    Json,
+}
+
+/// `rasad compose`.
+#[derive(Debug, Args)]
+pub(crate) struct ComposeArgs {
+    /// First day of the period; else as many days before its last as an issue covers.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) from: Option<Date>,
+    /// Last day of the period; else that of the archive.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) to: Option<Date>,
+    /// Form of the issue; else by the ending of the file, else Markdown.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<IssueFormat>,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// File to write; else standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// `rasad serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Port on this machine; 0 for any that is free.
+    #[arg(long, default_value_t = 8787)]
+    pub(crate) port: u16,
+}
+
+/// `rasad demo`.
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// The folder of the sample desk.
+    #[arg(long, default_value = "rasad-demo", value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// Don't start the pages.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// Port on this machine; 0 for any that is free.
+    #[arg(long, default_value_t = 8787)]
+    pub(crate) port: u16,
+    /// Print the result as JSON, and don't start the pages.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `rasad status`.

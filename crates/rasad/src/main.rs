@@ -8,6 +8,7 @@ mod csv;
 mod digest;
 mod exit;
 mod filter;
+mod interrupt;
 mod output;
 mod progress;
 mod table;

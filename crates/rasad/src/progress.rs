@@ -6,20 +6,28 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rasad_desk::{Progress, Step};
 
+use crate::interrupt::Interrupt;
+
 /// A bar, or nothing.
 pub(crate) struct Bar {
     bar: Option<ProgressBar>,
+    interrupt: Option<Interrupt>,
 }
 
 impl Bar {
     /// A bar where people look at standard error.
     pub(crate) fn new() -> Self {
-        Self { bar: io::stderr().is_terminal().then(ProgressBar::hidden) }
+        Self { bar: io::stderr().is_terminal().then(ProgressBar::hidden), interrupt: None }
+    }
+
+    /// The same, and Ctrl-C asks for an end in good order.
+    pub(crate) fn with_interrupt() -> Self {
+        Self { interrupt: Interrupt::watch(), ..Self::new() }
     }
 
     /// Nothing, for when results and progress would share a terminal.
     pub(crate) fn none() -> Self {
-        Self { bar: None }
+        Self { bar: None, interrupt: None }
     }
 
     /// Writes to standard error, above the bar.
@@ -62,5 +70,9 @@ impl Progress for Bar {
             }
             Step::Ended => bar.finish_and_clear(),
         }
+    }
+
+    fn interrupted(&self) -> bool {
+        self.interrupt.as_ref().is_some_and(Interrupt::is_asked)
     }
 }

@@ -106,16 +106,12 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Config, Vec<Wrong>> {
 
 fn period(check: &mut Check<'_>, entry: Option<Spanned<i64>>) -> u16 {
     let Some(entry) = entry else { return USUAL_PERIOD };
-    match u16::try_from(*entry.get_ref()) {
-        Ok(days @ 1..=366) => days,
-        _ => {
-            check.wrong(
-                entry.span().start,
-                format!("`period_days` is {}, and must be 1 to 366", entry.get_ref()),
-            );
-            USUAL_PERIOD
-        }
+    let days = u16::try_from(*entry.get_ref()).ok().filter(|days| (1..=366).contains(days));
+    if days.is_none() {
+        let message = format!("`period_days` is {}, and must be 1 to 366", entry.get_ref());
+        check.wrong(entry.span().start, message);
     }
+    days.unwrap_or(USUAL_PERIOD)
 }
 
 fn languages(check: &mut Check<'_>, entries: Vec<Spanned<String>>) -> Vec<String> {

@@ -23,7 +23,7 @@ pub(super) fn nearest<'a>(wrong: &str, all: &[Named<'a>]) -> Option<&'a str> {
         let other = words(id);
         let both = wanted.intersection(&other).count();
         let all = wanted.union(&other).count();
-        if all == 0 { 0 } else { both * 100 / all }
+        (both * 100).checked_div(all).unwrap_or(0)
     };
     let by_words = all.iter().map(|named| (shared(named.id), named.id)).filter(|(share, _)| *share >= 50);
     let best = by_words.max_by(|(left, one), (right, other)| left.cmp(right).then(other.cmp(one)));
@@ -36,7 +36,7 @@ pub(super) fn nearest<'a>(wrong: &str, all: &[Named<'a>]) -> Option<&'a str> {
 }
 
 /// Letters to change, add or drop; anything above `limit` counts as one more than it.
-fn distance(left: &str, right: &str, limit: usize) -> usize {
+pub(crate) fn distance(left: &str, right: &str, limit: usize) -> usize {
     if left.len().abs_diff(right.len()) > limit {
         return limit + 1;
     }

@@ -41,7 +41,7 @@ pub(super) fn run(desk: &Desk, args: &AddArgs) -> Result<End, Failure> {
         n_readers: args.intake.jobs,
         ..AddOptions::default()
     };
-    let report = rasad_desk::add(desk, &args.paths, &options, &mut Bar::new())?;
+    let report = rasad_desk::add(desk, &args.paths, &options, &mut Bar::with_interrupt())?;
     tell(&losses(&report));
     let mut output = Output::new();
     if args.json {
@@ -50,15 +50,20 @@ pub(super) fn run(desk: &Desk, args: &AddArgs) -> Result<End, Failure> {
         output.text(&summary(&report))?;
     }
     output.flush()?;
+    Ok(end(&report))
+}
+
+/// How it ended, after saying what stopped it.
+pub(super) fn end(report: &AddReport) -> End {
     if let Some(error) = &report.stopped {
         say(&error.to_string(), Some(&error.hint()));
     }
     let broken = report.n_losses.get(&LossKind::Broken).is_some_and(|n| *n > 0);
-    Ok(if broken || report.counts.failed > 0 || report.stopped.is_some() || report.interrupted {
+    if broken || report.counts.failed > 0 || report.stopped.is_some() || report.interrupted {
         End::InPart
     } else {
         End::Done
-    })
+    }
 }
 
 /// What an unread part is called.
@@ -80,7 +85,7 @@ pub(super) fn line(loss: &Loss) -> String {
     harmless(&line)
 }
 
-fn losses(report: &AddReport) -> String {
+pub(super) fn losses(report: &AddReport) -> String {
     let mut text: String = report.losses.iter().map(line).collect();
     let worth_a_line =
         report.n_losses.iter().filter(|(kind, _)| **kind != LossKind::Passed).map(|(_, n)| n).sum::<usize>();
@@ -91,7 +96,7 @@ fn losses(report: &AddReport) -> String {
     text
 }
 
-fn summary(report: &AddReport) -> String {
+pub(super) fn summary(report: &AddReport) -> String {
     let counts = report.counts;
     let hidden = report.n_losses.get(&LossKind::Passed).copied().unwrap_or(0);
     let of_them = if hidden > 0 { format!(" ({hidden} hidden or the desk's own)") } else { String::new() };

@@ -1,12 +1,17 @@
 //! One file a command.
 
 mod add;
+mod compose;
+mod demo;
 mod event_lines;
 mod events;
 mod init;
 mod read;
 mod search;
+mod serve;
 mod status;
+mod timeline;
+mod who;
 
 use std::path::Path;
 
@@ -25,6 +30,11 @@ pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
         Command::Add(args) => add::run(&find(desk)?, &args),
         Command::Search(args) => search::run(&find(desk)?, &args),
         Command::Events(args) => events::run(&find(desk)?, &args),
+        Command::Who(args) => who::run(desk, &args),
+        Command::Timeline(args) => timeline::run(&find(desk)?, &args),
+        Command::Compose(args) => compose::run(&find(desk)?, &args),
+        Command::Serve(args) => serve::run(&find(desk)?, &args),
+        Command::Demo(args) => demo::run(&args),
         Command::Status(args) => status::run(&find(desk)?, &args),
     }
 }
