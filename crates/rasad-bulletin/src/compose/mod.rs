@@ -144,5 +144,3 @@ fn overview(sections: &[Section]) -> Vec<OverviewLine> {
         .collect()
 }
 
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,4 @@
+//! Composing, end to end: reports in, an issue out.
+
+mod corpus;
+mod laws;
