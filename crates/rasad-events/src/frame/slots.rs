@@ -146,6 +146,9 @@ fn objects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
     found
 }
 
+/// Prepositions whose noun may hang one noun too low.
+const NESTED: &[&str] = &["with", "against", "between", "to"];
+
 /// Nouns that count what stands behind their "of".
 const COUNTING: &[&str] = &["series", "wave", "round", "number", "string", "spate", "barrage", "total", "pair", "couple", "dozen", "dozens", "set", "hundreds", "scores", "kind", "form"];
 
@@ -193,9 +196,11 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             if let (true, Some(light)) = (found.is_empty(), light) {
                 found = prepositional(tree, light, wanted);
             }
-            // "the meeting of the minister with the envoy": the parser may hang the second on the first.
-            if found.is_empty() && tree.token(trigger).upos == Upos::Noun && matches!(wanted.as_str(), "with" | "against" | "between") {
-                let inner = tree.prepositional(trigger).into_iter().filter(|(preposition, _)| preposition == "of" || preposition == "by");
+            // "the meeting of the minister with the envoy", "a message of condolence to the premier": the parser
+            // may hang the second noun on the first.
+            let noun = light.or_else(|| (tree.token(trigger).upos == Upos::Noun).then_some(trigger));
+            if let (true, Some(noun)) = (found.is_empty() && NESTED.contains(&wanted.as_str()), noun) {
+                let inner = tree.prepositional(noun).into_iter().filter(|(preposition, _)| preposition == "of" || preposition == "by");
                 found = inner.flat_map(|(_, noun)| prepositional(tree, noun, wanted)).collect();
             }
             found
@@ -238,6 +243,7 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             let prepositional = tree.prepositional(trigger).into_iter().map(|(_, noun)| noun);
             objects.into_iter().filter(|object| Some(*object) != light).chain(light).chain(prepositional).find_map(|object| owner(tree, object)).into_iter().collect()
         }
+        Slot::ObjectDoer => subjects(tree, trigger).object.into_iter().find_map(|object| doer(tree, object)).into_iter().collect(),
         Slot::Clause => {
             let mut found = clauses(tree, trigger);
             found.extend(subjects(tree, trigger).object);
@@ -254,10 +260,15 @@ fn prepositional(tree: &Tree<'_>, at: usize, wanted: &str) -> Vec<usize> {
 fn owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     tree.child(noun, &[Deprel::NmodPoss])
         .or_else(|| prepositional(tree, noun, "of").into_iter().next())
-        .or_else(|| {
-            tree.children_with(noun, &[Deprel::Amod, Deprel::Compound])
-                .find(|child| tree.token(*child).form.starts_with(char::is_uppercase))
-        })
+        .or_else(|| doer(tree, noun))
+}
+
+/// Who did the act that a noun names; in "the killing of the envoy" nobody says.
+fn doer(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    prepositional(tree, noun, "by").into_iter().next().or_else(|| tree.child(noun, &[Deprel::NmodPoss])).or_else(|| {
+        tree.children_with(noun, &[Deprel::Amod, Deprel::Compound])
+            .find(|child| tree.token(*child).form.starts_with(char::is_uppercase))
+    })
 }
 
 /// The subject of the verb that a noun hangs on: "X said in a meeting with Y".

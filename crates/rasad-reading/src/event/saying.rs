@@ -140,6 +140,10 @@ fn is_content(item: &ItemText<'_>, wanted: &Candidate, governor: &Candidate, at:
     let token = item.token(wanted.trigger.sentence, at);
     // What a talk is about is its topic (codebook, section 3).
     if governor.kind == EventType::Consult {
+        // "sent a message of condolence": the message is a talk, the condolence an act of its own.
+        if governor.mode.as_deref() == Some("message") || wanted.kind == EventType::Support {
+            return false;
+        }
         return matches!(token.deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp)
             || matches!(item.preposition(wanted.trigger.sentence, at).as_deref(), Some("on" | "about" | "over" | "concerning" | "regarding"));
     }
