@@ -37,6 +37,7 @@ mod segment;
 mod sentence;
 mod tagger;
 mod transition;
+mod verbs;
 mod wordtable;
 
 #[cfg(feature = "train")]

@@ -25,6 +25,7 @@ use crate::sentence::Token;
 use crate::tagger;
 use crate::tagger::Scratch;
 use crate::transition::State;
+use crate::verbs::verb_lemma;
 
 /// First bytes of every model file.
 const MAGIC: &[u8; 8] = b"RASADSY2";
@@ -162,10 +163,11 @@ impl Model {
             let class = &self.classes[number as usize];
             let node = &state.nodes[at];
             tags.push(class.tag.as_str());
+            let learnt = self.lemmas.lemma(form, number, class.keeps_case(), key);
             tokens.push(Token {
                 span,
                 form: form.to_owned(),
-                lemma: self.lemmas.lemma(form, number, class.keeps_case(), key),
+                lemma: if class.upos == Upos::Verb { verb_lemma(form, learnt) } else { learnt },
                 upos: class.upos,
                 feats: self.word_feats.get(form, class, number, key),
                 head: (node.head != spans.len()).then_some(node.head),
