@@ -4,7 +4,7 @@ use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
 use super::clause::subjects;
-use crate::lexicon::{Pattern, Slot, With};
+use crate::lexicon::{Pattern, Slot, With, class_words};
 
 /// Prepositions of what brings a harm about: "killed in a crash", "destroyed by the flood".
 const CAUSES: &[&str] = &["in", "by", "from", "of", "due to", "because of", "during"];
@@ -23,21 +23,30 @@ pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> O
     if !pattern.with.iter().all(|with| has_with(tree, verb, &objects, with)) {
         return None;
     }
-    if !pattern.without.is_empty() && has_with(tree, verb, &[], &With { words: pattern.without.clone(), nouns: Vec::new() }) {
+    if !pattern.without.is_empty()
+        && has_with(tree, verb, &[], &With { words: pattern.without.clone(), nouns: Vec::new() })
+    {
         return None;
     }
-    if !pattern.clause.is_empty() && !clauses(tree, verb).into_iter().any(|clause| heads_clause(tree, clause, &pattern.clause)) {
+    if !pattern.clause.is_empty()
+        && !clauses(tree, verb).into_iter().any(|clause| heads_clause(tree, clause, &pattern.clause))
+    {
         return None;
     }
     if pattern.subject.is_empty() && pattern.not_subject.is_empty() {
         return Some(light);
     }
     let subjects = subjects(tree, verb).subject;
-    if !pattern.subject.is_empty() && !subjects.iter().any(|subject| lemma_in(tree, *subject, &pattern.subject)) {
+    if !pattern.subject.is_empty()
+        && !subjects.iter().any(|subject| lemma_in(tree, *subject, &pattern.subject))
+    {
         return None;
     }
     if !pattern.not_subject.is_empty()
-        && subjects.into_iter().chain(causes(tree, verb)).any(|cause| lemma_in(tree, cause, &pattern.not_subject))
+        && subjects
+            .into_iter()
+            .chain(causes(tree, verb))
+            .any(|cause| lemma_in(tree, cause, &pattern.not_subject))
     {
         return None;
     }
@@ -53,7 +62,10 @@ fn causes(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
         .map(|(_, noun)| noun)
         .collect();
     for clause in tree.children_with(verb, &[Deprel::Advcl]) {
-        if tree.children_with(clause, &[Deprel::Mark, Deprel::Advmod]).any(|mark| matches!(tree.lemma(mark), "when" | "after" | "as")) {
+        if tree
+            .children_with(clause, &[Deprel::Mark, Deprel::Advmod])
+            .any(|mark| matches!(tree.lemma(mark), "when" | "after" | "as"))
+        {
             found.push(clause);
             found.extend(subjects(tree, clause).subject);
         }
@@ -65,9 +77,9 @@ fn causes(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
 fn has_with(tree: &Tree<'_>, verb: usize, objects: &[usize], with: &With) -> bool {
     let is_word = |word: &str| with.words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word));
     let noun_of = |at: usize| {
-        tree.prepositional(at)
-            .into_iter()
-            .any(|(found, noun)| is_word(&found) && (with.nouns.is_empty() || lemma_in(tree, noun, &with.nouns)))
+        tree.prepositional(at).into_iter().any(|(found, noun)| {
+            is_word(&found) && (with.nouns.is_empty() || lemma_in(tree, noun, &with.nouns))
+        })
     };
     // The preposition of a light verb often hangs on its noun: "held talks with".
     if noun_of(verb) || objects.iter().any(|object| noun_of(*object)) {
@@ -82,9 +94,9 @@ fn has_with(tree: &Tree<'_>, verb: usize, objects: &[usize], with: &With) -> boo
     // "called for lifting", "warned against going".
     particle
         || is_word("to") && stray_infinitive(tree, verb).is_some()
-        || tree
-            .children_with(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp])
-            .any(|clause| tree.children_with(clause, &[Deprel::Mark, Deprel::Case]).any(|mark| is_word(tree.lemma(mark))))
+        || tree.children_with(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp]).any(|clause| {
+            tree.children_with(clause, &[Deprel::Mark, Deprel::Case]).any(|mark| is_word(tree.lemma(mark)))
+        })
 }
 
 /// Whether a noun's surroundings fit a pattern.
@@ -102,25 +114,30 @@ pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> b
         return false;
     }
     let before = |words: &[String]| {
-        tree.children_with(noun, &[Deprel::Compound, Deprel::Amod, Deprel::Nummod]).any(|child| lemma_in(tree, child, words))
+        tree.children_with(noun, &[Deprel::Compound, Deprel::Amod, Deprel::Nummod])
+            .any(|child| lemma_in(tree, child, words))
     };
     if !pattern.object.is_empty() && !before(&pattern.object) || before(&pattern.not_object) {
         return false;
     }
     let below = |words: &[String]| {
-        tree.children_with(noun, &[Deprel::NmodPoss, Deprel::Nmod, Deprel::Obl]).any(|child| lemma_in(tree, child, words))
+        tree.children_with(noun, &[Deprel::NmodPoss, Deprel::Nmod, Deprel::Obl])
+            .any(|child| lemma_in(tree, child, words))
     };
     if !pattern.subject.is_empty() && !below(&pattern.subject) || below(&pattern.not_subject) {
         return false;
     }
-    if !pattern.under.is_empty() && !tree.head(noun).is_some_and(|head| lemma_in(tree, head, &pattern.under)) {
+    if !pattern.under.is_empty() && !tree.head(noun).is_some_and(|head| lemma_in(tree, head, &pattern.under))
+    {
         return false;
     }
-    pattern.clause.is_empty() || tree.children_with(noun, &[Deprel::Acl]).any(|clause| lemma_in(tree, clause, &pattern.clause))
+    pattern.clause.is_empty()
+        || tree.children_with(noun, &[Deprel::Acl]).any(|clause| lemma_in(tree, clause, &pattern.clause))
 }
 
 fn lemma_in(tree: &Tree<'_>, at: usize, words: &[String]) -> bool {
-    is_one_of(tree.lemma(at), words) || tree.children_with(at, &[Deprel::Conj]).any(|conj| is_one_of(tree.lemma(conj), words))
+    is_one_of(tree.lemma(at), words)
+        || tree.children_with(at, &[Deprel::Conj]).any(|conj| is_one_of(tree.lemma(conj), words))
 }
 
 /// Whether a lemma is one of some words. Words that have no singular keep their plural as lemma: "troops".
@@ -150,11 +167,15 @@ fn objects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
 const NESTED: &[&str] = &["with", "against", "between", "to"];
 
 /// Nouns that count what stands behind their "of".
-const COUNTING: &[&str] = &["series", "wave", "round", "number", "string", "spate", "barrage", "total", "pair", "couple", "dozen", "dozens", "set", "hundreds", "scores", "kind", "form"];
+const COUNTING: &[&str] = &[
+    "series", "wave", "round", "number", "string", "spate", "barrage", "total", "pair", "couple", "dozen",
+    "dozens", "set", "hundreds", "scores", "kind", "form",
+];
 
 /// "urged the council to send": the parser may hang the infinitive on the one who is urged.
 fn stray_infinitive(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let infinitive = |clause: &usize| tree.children_with(*clause, &[Deprel::Mark]).any(|mark| tree.lemma(mark) == "to");
+    let infinitive =
+        |clause: &usize| tree.children_with(*clause, &[Deprel::Mark]).any(|mark| tree.lemma(mark) == "to");
     tree.children_with(verb, &[Deprel::Obj, Deprel::Obl, Deprel::OblAgent])
         .find_map(|noun| tree.children_with(noun, &[Deprel::Acl]).find(infinitive))
 }
@@ -162,7 +183,9 @@ fn stray_infinitive(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 /// Whether one of the words heads a clause, or is the auxiliary of its head ("insisted that they must leave").
 fn heads_clause(tree: &Tree<'_>, clause: usize, words: &[String]) -> bool {
     lemma_in(tree, clause, words)
-        || tree.children_with(clause, &[Deprel::Aux]).any(|aux| words.iter().any(|word| tree.lemma(aux).eq_ignore_ascii_case(word)))
+        || tree
+            .children_with(clause, &[Deprel::Aux])
+            .any(|aux| words.iter().any(|word| tree.lemma(aux).eq_ignore_ascii_case(word)))
 }
 
 /// Clauses that depend on a word as its content. After a preposition ("called on Iran to release") and in
@@ -171,14 +194,16 @@ fn clauses(tree: &Tree<'_>, at: usize) -> Vec<usize> {
     let mut found: Vec<usize> = tree.children_with(at, &[Deprel::Ccomp, Deprel::Xcomp]).collect();
     if found.is_empty() {
         let marked = |clause: &usize| {
-            tree.children_with(*clause, &[Deprel::Mark]).any(|mark| matches!(tree.lemma(mark), "to" | "for" | "against" | "from"))
+            tree.children_with(*clause, &[Deprel::Mark])
+                .any(|mark| matches!(tree.lemma(mark), "to" | "for" | "against" | "from"))
         };
         found.extend(tree.children_with(at, &[Deprel::Advcl]).filter(marked).take(1));
     }
     if found.is_empty() {
         found.extend(stray_infinitive(tree, at));
     }
-    let joined: Vec<usize> = found.iter().flat_map(|clause| tree.children_with(*clause, &[Deprel::Conj])).collect();
+    let joined: Vec<usize> =
+        found.iter().flat_map(|clause| tree.children_with(*clause, &[Deprel::Conj])).collect();
     found.extend(joined);
     found
 }
@@ -200,7 +225,10 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             // may hang the second noun on the first.
             let noun = light.or_else(|| (tree.token(trigger).upos == Upos::Noun).then_some(trigger));
             if let (true, Some(noun)) = (found.is_empty() && NESTED.contains(&wanted.as_str()), noun) {
-                let inner = tree.prepositional(noun).into_iter().filter(|(preposition, _)| preposition == "of" || preposition == "by");
+                let inner = tree
+                    .prepositional(noun)
+                    .into_iter()
+                    .filter(|(preposition, _)| preposition == "of" || preposition == "by");
                 found = inner.flat_map(|(_, noun)| prepositional(tree, noun, wanted)).collect();
             }
             found
@@ -222,7 +250,8 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             .into_iter()
             .take(1)
             .flat_map(|clause| {
-                let own: Vec<usize> = tree.children_with(clause, &[Deprel::Nsubj, Deprel::NsubjPass]).collect();
+                let own: Vec<usize> =
+                    tree.children_with(clause, &[Deprel::Nsubj, Deprel::NsubjPass]).collect();
                 if own.is_empty() { subjects(tree, trigger).object } else { own }
             })
             .collect(),
@@ -241,9 +270,21 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
         Slot::ObjectOwner => {
             let objects = subjects(tree, trigger).object;
             let prepositional = tree.prepositional(trigger).into_iter().map(|(_, noun)| noun);
-            objects.into_iter().filter(|object| Some(*object) != light).chain(light).chain(prepositional).find_map(|object| owner(tree, object)).into_iter().collect()
+            objects
+                .into_iter()
+                .filter(|object| Some(*object) != light)
+                .chain(light)
+                .chain(prepositional)
+                .find_map(|object| owner(tree, object))
+                .into_iter()
+                .collect()
         }
-        Slot::ObjectDoer => subjects(tree, trigger).object.into_iter().find_map(|object| doer(tree, object)).into_iter().collect(),
+        Slot::ObjectDoer => subjects(tree, trigger)
+            .object
+            .into_iter()
+            .find_map(|object| doer(tree, object))
+            .into_iter()
+            .collect(),
         Slot::Clause => {
             let mut found = clauses(tree, trigger);
             found.extend(subjects(tree, trigger).object);
@@ -253,7 +294,14 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
 }
 
 fn prepositional(tree: &Tree<'_>, at: usize, wanted: &str) -> Vec<usize> {
-    tree.prepositional(at).into_iter().filter(|(found, _)| found == wanted).map(|(_, noun)| noun).collect()
+    let found = tree.prepositional(at).into_iter();
+    // "on Monday" is when, not whom.
+    found.filter(|(found, noun)| found == wanted && !is_time(tree, *noun)).map(|(_, noun)| noun).collect()
+}
+
+/// Whether a noun is a day, a month or another stretch of time.
+fn is_time(tree: &Tree<'_>, noun: usize) -> bool {
+    class_words("time").is_some_and(|words| is_one_of(tree.lemma(noun), words))
 }
 
 /// Who owns what a noun names: "the decision of the parliament", "Iran's efforts", "the UN's role".
@@ -265,10 +313,14 @@ fn owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 
 /// Who did the act that a noun names; in "the killing of the envoy" nobody says.
 fn doer(tree: &Tree<'_>, noun: usize) -> Option<usize> {
-    prepositional(tree, noun, "by").into_iter().next().or_else(|| tree.child(noun, &[Deprel::NmodPoss])).or_else(|| {
-        tree.children_with(noun, &[Deprel::Amod, Deprel::Compound])
-            .find(|child| tree.token(*child).form.starts_with(char::is_uppercase))
-    })
+    prepositional(tree, noun, "by")
+        .into_iter()
+        .next()
+        .or_else(|| tree.child(noun, &[Deprel::NmodPoss]))
+        .or_else(|| {
+            tree.children_with(noun, &[Deprel::Amod, Deprel::Compound])
+                .find(|child| tree.token(*child).form.starts_with(char::is_uppercase))
+        })
 }
 
 /// The subject of the verb that a noun hangs on: "X said in a meeting with Y".

@@ -69,7 +69,8 @@ impl Pattern {
             let mark = word.chars().next().unwrap_or(' ');
             let rest = &word[mark.len_utf8()..];
             if mark == '+' {
-                let (words, nouns) = rest.split_once(':').map_or((rest, None), |(words, nouns)| (words, Some(nouns)));
+                let (words, nouns) =
+                    rest.split_once(':').map_or((rest, None), |(words, nouns)| (words, Some(nouns)));
                 let nouns = nouns.map(|nouns| alternatives(word, nouns)).transpose()?.unwrap_or_default();
                 pattern.with.push(With { words: alternatives(word, words)?, nouns });
                 continue;
@@ -106,7 +107,9 @@ fn alternatives(whole: &str, text: &str) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     for part in text.split('|').filter(|part| !part.is_empty()) {
         match part.strip_prefix('@') {
-            Some(class) => found.extend_from_slice(classes::words(class).ok_or_else(|| format!("`{whole}`: no class `{part}`"))?),
+            Some(class) => found.extend_from_slice(
+                classes::words(class).ok_or_else(|| format!("`{whole}`: no class `{part}`"))?,
+            ),
             None => found.push(part.to_owned()),
         }
     }
@@ -162,6 +165,8 @@ pub enum Slot {
     OuterSubject,
     /// Whoever possesses, or stands before, what the object names: "praised the decision of X".
     ObjectOwner,
+    /// Whoever did the act that the object names: "condemned the killing of X by Y", "Israeli strikes".
+    ObjectDoer,
     /// The dependent clause itself, or the object as a thing: for topics.
     Clause,
 }
@@ -181,6 +186,7 @@ impl Slot {
             "clause-object" => Self::ClauseObject,
             "outer-subject" => Self::OuterSubject,
             "object-owner" => Self::ObjectOwner,
+            "object-doer" => Self::ObjectDoer,
             "clause" => Self::Clause,
             _ if !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
                 Self::Preposition(word.replace('-', " "))
@@ -196,7 +202,17 @@ mod tests {
 
     #[test]
     fn patterns_round_trip() {
-        for text in ["meet", "call +for", "hold +with|between =talk|meeting", "strike !deal|balance", "vow ^avenge", "strike +on <carry|launch", "place +under:arrest|guard", "hit -back #base ~storm|virus", "open =fire &police"] {
+        for text in [
+            "meet",
+            "call +for",
+            "hold +with|between =talk|meeting",
+            "strike !deal|balance",
+            "vow ^avenge",
+            "strike +on <carry|launch",
+            "place +under:arrest|guard",
+            "hit -back #base ~storm|virus",
+            "open =fire &police",
+        ] {
             assert_eq!(Pattern::parse(text).unwrap().to_string(), text);
         }
         for text in ["", "+for", "call for", "call +", "call =|", "place +under:", "hit ~@nosuch"] {
