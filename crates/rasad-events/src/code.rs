@@ -80,7 +80,8 @@ fn noun_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) ->
     let mut best: Option<Fit<'_>> = None;
     for (index, rule, pattern) in lexicon.for_noun(&lemma) {
         let weight = pattern.weight();
-        if best.as_ref().is_some_and(|best| best.weight >= weight) || !frame::matches_noun(tree, at, pattern) {
+        if best.as_ref().is_some_and(|best| best.weight >= weight) || !frame::matches_noun(tree, at, pattern)
+        {
             continue;
         }
         let actors = fill_first(tree, at, None, &rule.noun_actor);

@@ -89,7 +89,9 @@ impl EventType {
             Self::Agree | Self::Consult | Self::Support | Self::Concede => QuadClass::VerbalCooperation,
             Self::Cooperate | Self::Aid | Self::Retreat => QuadClass::MaterialCooperation,
             Self::Request | Self::Accuse | Self::Reject | Self::Threaten => QuadClass::VerbalConflict,
-            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => QuadClass::MaterialConflict,
+            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => {
+                QuadClass::MaterialConflict
+            }
             Self::State => QuadClass::Neutral,
         }
     }
@@ -156,7 +158,8 @@ pub enum Status {
 
 impl Status {
     /// All in the order of the codebook.
-    pub const ALL: [Status; 5] = [Self::Asserted, Self::Claimed, Self::Negated, Self::Planned, Self::Hypothetical];
+    pub const ALL: [Status; 5] =
+        [Self::Asserted, Self::Claimed, Self::Negated, Self::Planned, Self::Hypothetical];
 
     /// The word used in records.
     pub fn as_str(self) -> &'static str {
@@ -203,7 +206,16 @@ pub fn modes(kind: EventType) -> &'static [&'static str] {
         EventType::Sanction => &["convict", "expel", "withdraw", "discontinue"],
         EventType::Mobilize => &["troops", "weapons", "police", "militia"],
         EventType::Coerce => &[
-            "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+            "seize",
+            "restrict",
+            "censor",
+            "curfew",
+            "martial-law",
+            "arrest",
+            "deport",
+            "withhold",
+            "misinformation",
+            "cyber",
         ],
         EventType::Assault => &[
             "abduct",

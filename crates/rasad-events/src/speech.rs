@@ -37,8 +37,9 @@ struct Words {
     prepositions: BTreeSet<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("../../../lexicon/speech.toml")).expect("a test loads the same file"));
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../lexicon/speech.toml")).expect("a test loads the same file")
+});
 
 /// Whether a verb is one of saying.
 pub fn is_speech_verb(lemma: &str) -> bool {
@@ -84,33 +85,64 @@ fn speech_at(tree: &Tree<'_>, sentence: usize, at: usize, found: &mut Vec<Speech
         if contents.is_empty() && tree.child(at, &[Deprel::AuxPass]).is_some() {
             contents.extend(tree.children_with(at, &[Deprel::Xcomp]));
             for content in contents {
-                found.push(Speech { cue: of(at), speakers: Vec::new(), content: of(content), denies, claims: true });
+                found.push(Speech {
+                    cue: of(at),
+                    speakers: Vec::new(),
+                    content: of(content),
+                    denies,
+                    claims: true,
+                });
             }
             return;
         }
-        let joined: Vec<usize> = contents.iter().flat_map(|content| tree.children_with(*content, &[Deprel::Conj])).collect();
+        let joined: Vec<usize> =
+            contents.iter().flat_map(|content| tree.children_with(*content, &[Deprel::Conj])).collect();
         contents.extend(joined.into_iter().filter(|conj| tree.token(*conj).upos == Upos::Verb));
         for content in contents {
             let denies = denies != negation(tree, at);
-            found.push(Speech { cue: of(at), speakers: speakers.clone(), content: of(content), denies, claims: true });
+            found.push(Speech {
+                cue: of(at),
+                speakers: speakers.clone(),
+                content: of(content),
+                denies,
+                claims: true,
+            });
         }
     } else if WORDS.nouns.contains(&lemma) && matches!(token.upos, Upos::Noun) {
         for content in tree.children_with(at, &[Deprel::Acl, Deprel::Ccomp]) {
             if tree.child(content, &[Deprel::Mark]).is_some_and(|mark| tree.lemma(mark) == "that") {
                 let speakers = tree.child(at, &[Deprel::NmodPoss]).into_iter().map(of).collect();
-                found.push(Speech { cue: of(at), speakers, content: of(content), denies: false, claims: true });
+                found.push(Speech {
+                    cue: of(at),
+                    speakers,
+                    content: of(content),
+                    denies: false,
+                    claims: true,
+                });
             }
         }
     } else if matches!(token.deprel, Deprel::Obl | Deprel::Advcl | Deprel::Nmod) {
         let Some(preposition) = according_to(tree, at) else { return };
         if let Some(head) = token.head {
-            found.push(Speech { cue: of(preposition), speakers: vec![of(at)], content: of(head), denies: false, claims: true });
+            found.push(Speech {
+                cue: of(preposition),
+                speakers: vec![of(at)],
+                content: of(head),
+                denies: false,
+                claims: true,
+            });
         }
     } else if token.deprel == Deprel::Advmod
         && WORDS.adverbs.contains(&lemma)
         && let Some(head) = token.head
     {
-        found.push(Speech { cue: of(at), speakers: Vec::new(), content: of(head), denies: false, claims: true });
+        found.push(Speech {
+            cue: of(at),
+            speakers: Vec::new(),
+            content: of(head),
+            denies: false,
+            claims: true,
+        });
     }
 }
 

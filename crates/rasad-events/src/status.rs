@@ -8,12 +8,26 @@ use crate::frame::{Tree, negation};
 
 /// Verbs whose infinitive is yet to come.
 const PLANNING: &[&str] = &[
-    "plan", "intend", "expect", "schedule", "prepare", "aim", "seek", "want", "hope", "vow", "pledge", "promise", "agree",
-    "decide", "threaten", "set", "propose", "offer", "consider", "due", "ready", "likely", "poised", "about", "slated", "mull",
+    "plan", "intend", "expect", "schedule", "prepare", "aim", "seek", "want", "hope", "vow", "pledge",
+    "promise", "agree", "decide", "threaten", "set", "propose", "offer", "consider", "due", "ready",
+    "likely", "poised", "about", "slated", "mull",
 ];
 
 /// Nouns whose infinitive is yet to come.
-const PLANS: &[&str] = &["plan", "intention", "decision", "readiness", "proposal", "offer", "bid", "desire", "willingness", "effort", "attempt", "threat"];
+const PLANS: &[&str] = &[
+    "plan",
+    "intention",
+    "decision",
+    "readiness",
+    "proposal",
+    "offer",
+    "bid",
+    "desire",
+    "willingness",
+    "effort",
+    "attempt",
+    "threat",
+];
 
 /// The status that the words around a trigger give it.
 pub(crate) fn status(tree: &Tree<'_>, trigger: usize, nominal: bool) -> Status {
@@ -38,12 +52,16 @@ pub(crate) fn status(tree: &Tree<'_>, trigger: usize, nominal: bool) -> Status {
             Deprel::Xcomp if PLANNING.contains(&lemma.as_str()) => {
                 return if negation(tree, head) { Status::Negated } else { Status::Planned };
             }
-            Deprel::Acl if PLANS.contains(&lemma.as_str()) && is_infinitive(tree, at) => return Status::Planned,
+            Deprel::Acl if PLANS.contains(&lemma.as_str()) && is_infinitive(tree, at) => {
+                return Status::Planned;
+            }
             Deprel::Xcomp | Deprel::Conj => at = head,
             // "to strike": a purpose is not yet an act.
             Deprel::Advcl if verb && is_infinitive(tree, at) => return Status::Planned,
             Deprel::Advcl if verb && tree.token(at).feats.verb_form() != Some(VerbForm::Fin) => at = head,
-            Deprel::Obj | Deprel::Nmod | Deprel::Obl if nominal && PLANS.contains(&lemma.as_str()) => return Status::Planned,
+            Deprel::Obj | Deprel::Nmod | Deprel::Obl if nominal && PLANS.contains(&lemma.as_str()) => {
+                return Status::Planned;
+            }
             Deprel::Obj | Deprel::NsubjPass if nominal && tree.token(head).upos == Upos::Verb => {
                 if matches!(lemma.as_str(), "avoid" | "prevent" | "avert" | "rule" | "cancel") {
                     return Status::Negated;
@@ -78,7 +96,9 @@ fn modality(tree: &Tree<'_>, at: usize) -> Option<Status> {
         let lemma = tree.lemma(aux).to_lowercase();
         let form = tree.token(aux).form.to_lowercase();
         match (lemma.as_str(), form.as_str()) {
-            (_, "will" | "'ll" | "’ll" | "shall" | "wo") | ("will" | "shall", _) => return Some(Status::Planned),
+            (_, "will" | "'ll" | "’ll" | "shall" | "wo") | ("will" | "shall", _) => {
+                return Some(Status::Planned);
+            }
             (_, "would" | "could" | "may" | "might") | ("may" | "might" | "could" | "would", _) => {
                 return Some(Status::Hypothetical);
             }

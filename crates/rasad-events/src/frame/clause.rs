@@ -23,15 +23,19 @@ pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
         return true;
     }
     let token = tree.token(verb);
-    let participle = token.feats.verb_form() == Some(VerbForm::Part) && token.feats.tense() == Some(Tense::Past);
+    let participle =
+        token.feats.verb_form() == Some(VerbForm::Part) && token.feats.tense() == Some(Tense::Past);
     // A past participle and a past look alike: with a subject or an object of its own it is a past, and one
     // joined to another verb is what that verb is.
-    if !(participle || token.feats.is_passive()) || tree.child(verb, &[Deprel::Nsubj, Deprel::Obj]).is_some() {
+    if !(participle || token.feats.is_passive()) || tree.child(verb, &[Deprel::Nsubj, Deprel::Obj]).is_some()
+    {
         return false;
     }
     match token.deprel {
         Deprel::Acl | Deprel::Amod => true,
-        Deprel::Conj => token.feats.is_passive() && tree.head(verb).is_some_and(|head| is_passive(tree, head)),
+        Deprel::Conj => {
+            token.feats.is_passive() && tree.head(verb).is_some_and(|head| is_passive(tree, head))
+        }
         _ => token.feats.is_passive(),
     }
 }
@@ -49,7 +53,9 @@ pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
         roles.object.extend(own_object);
         // A second passive verb shares the agent only if it has none and stands before it.
         if roles.subject.is_empty() {
-            roles.subject.extend(tree.children_with(verb, &[Deprel::Conj]).filter_map(|conj| agent(tree, conj)).next());
+            roles.subject.extend(
+                tree.children_with(verb, &[Deprel::Conj]).filter_map(|conj| agent(tree, conj)).next(),
+            );
         }
     } else {
         roles.subject.extend(tree.child(verb, &SUBJECTS));
@@ -69,7 +75,10 @@ pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
 
 fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     tree.child(verb, &[Deprel::OblAgent]).or_else(|| {
-        tree.prepositional(verb).into_iter().find(|(preposition, _)| preposition == "by").map(|(_, noun)| noun)
+        tree.prepositional(verb)
+            .into_iter()
+            .find(|(preposition, _)| preposition == "by")
+            .map(|(_, noun)| noun)
     })
 }
 
@@ -82,7 +91,11 @@ fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize
     let head = tree.head(verb)?;
     match tree.deprel(verb) {
         // A verb joined to a noun by mistake of the parser is joined to the verb above it.
-        Deprel::Conj if tree.token(head).upos != Upos::Verb && tree.token(verb).upos == Upos::Verb && tree.child(head, &SUBJECTS).is_none() => {
+        Deprel::Conj
+            if tree.token(head).upos != Upos::Verb
+                && tree.token(verb).upos == Upos::Verb
+                && tree.child(head, &SUBJECTS).is_none() =>
+        {
             let above = verb_above(tree, head)?;
             own_or_inherited(tree, above, depth)
         }
@@ -94,9 +107,13 @@ fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize
             }
         }
         // "asked the militias to maintain": the object acts; "wants to visit": the subject does.
-        Deprel::Xcomp => tree.child(head, &[Deprel::Obj, Deprel::Iobj]).or_else(|| own_or_inherited(tree, head, depth)),
+        Deprel::Xcomp => {
+            tree.child(head, &[Deprel::Obj, Deprel::Iobj]).or_else(|| own_or_inherited(tree, head, depth))
+        }
         Deprel::Advcl => own_or_inherited(tree, head, depth),
-        Deprel::Ccomp if tree.token(verb).feats.verb_form() != Some(VerbForm::Fin) => own_or_inherited(tree, head, depth),
+        Deprel::Ccomp if tree.token(verb).feats.verb_form() != Some(VerbForm::Fin) => {
+            own_or_inherited(tree, head, depth)
+        }
         Deprel::AclRelcl => {
             // "the council, which called": the relative word is a subject and was found above; here the
             // clause has none, so the noun is meant.
@@ -132,9 +149,13 @@ fn acl_subject(tree: &Tree<'_>, verb: usize, noun: usize, depth: usize) -> Optio
         || tree.child(verb, &[Deprel::Mark]).is_some_and(|mark| tree.lemma(mark) == "to");
     if !infinitive {
         // "issued a statement warning ...": whoever issued it warns.
-        let above = tree.head(noun).filter(|above| tree.token(*above).upos == Upos::Verb && tree.deprel(noun) == Deprel::Obj);
+        let above = tree
+            .head(noun)
+            .filter(|above| tree.token(*above).upos == Upos::Verb && tree.deprel(noun) == Deprel::Obj);
         return match above {
-            Some(above) if crate::speech::is_speech_noun(tree.lemma(noun)) => own_or_inherited(tree, above, depth + 1),
+            Some(above) if crate::speech::is_speech_noun(tree.lemma(noun)) => {
+                own_or_inherited(tree, above, depth + 1)
+            }
             _ => Some(noun),
         };
     }
@@ -147,8 +168,9 @@ fn acl_subject(tree: &Tree<'_>, verb: usize, noun: usize, depth: usize) -> Optio
 /// In "the plane that Iran shot down" the noun is the object.
 fn relative_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let head = tree.head(verb)?;
-    (tree.deprel(verb) == Deprel::AclRelcl && tree.child(verb, &SUBJECTS).is_some_and(|subject| !is_relative(tree, subject)))
-        .then_some(head)
+    (tree.deprel(verb) == Deprel::AclRelcl
+        && tree.child(verb, &SUBJECTS).is_some_and(|subject| !is_relative(tree, subject)))
+    .then_some(head)
 }
 
 fn is_relative(tree: &Tree<'_>, at: usize) -> bool {
@@ -188,12 +210,20 @@ pub(crate) fn negation(tree: &Tree<'_>, at: usize) -> bool {
     }
     // "refused to", "failed to", "stopped short of", "avoided": what depends on them did not happen.
     let Some(head) = tree.head(at) else { return false };
-    let depends = matches!(tree.deprel(at), Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Advcl | Deprel::Obl);
+    let depends =
+        matches!(tree.deprel(at), Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Advcl | Deprel::Obl);
     let lemma = tree.lemma(head);
     match tree.deprel(at) {
-        Deprel::Xcomp if matches!(lemma, "fail" | "refuse" | "decline" | "avoid" | "refrain" | "stop" | "neglect") => true,
+        Deprel::Xcomp
+            if matches!(lemma, "fail" | "refuse" | "decline" | "avoid" | "refrain" | "stop" | "neglect") =>
+        {
+            true
+        }
         Deprel::Xcomp => negation(tree, head),
-        Deprel::Conj => tree.children(head).iter().any(negates) && tree.children(at).iter().all(|c| !SUBJECTS.contains(&tree.deprel(*c))),
+        Deprel::Conj => {
+            tree.children(head).iter().any(negates)
+                && tree.children(at).iter().all(|c| !SUBJECTS.contains(&tree.deprel(*c)))
+        }
         _ => depends && matches!(lemma, "avoid" | "refrain") && tree.token(at).upos == Upos::Verb,
     }
 }

@@ -47,7 +47,11 @@ impl<'a> Tree<'a> {
         self.children[at].iter().copied().find(|child| deprels.contains(&self.deprel(*child)))
     }
 
-    pub(crate) fn children_with<'s>(&'s self, at: usize, deprels: &'s [Deprel]) -> impl Iterator<Item = usize> + 's {
+    pub(crate) fn children_with<'s>(
+        &'s self,
+        at: usize,
+        deprels: &'s [Deprel],
+    ) -> impl Iterator<Item = usize> + 's {
         self.children[at].iter().copied().filter(|child| deprels.contains(&self.deprel(*child)))
     }
 
@@ -72,7 +76,10 @@ impl<'a> Tree<'a> {
 
     /// Whether a token can head a phrase for a participant.
     pub(crate) fn is_nominal(&self, at: usize) -> bool {
-        matches!(self.tokens[at].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym)
+        matches!(
+            self.tokens[at].upos,
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym
+        )
     }
 
     /// Whether `at` is `above` or below it.

@@ -26,7 +26,9 @@ mod tests {
     fn the_built_in_rules_load_and_their_names_are_unique() {
         let lexicon = match Lexicon::load(FILES) {
             Ok(lexicon) => lexicon,
-            Err(errors) => panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+            Err(errors) => {
+                panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+            }
         };
         let mut names: Vec<&str> = lexicon.rules.iter().map(|rule| rule.name.as_str()).collect();
         let all = names.len();

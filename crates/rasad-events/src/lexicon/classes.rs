@@ -8,7 +8,7 @@ static CLASSES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
 });
 
 /// The words of a class, `None` where there is none of that name.
-pub(super) fn words(class: &str) -> Option<&'static [String]> {
+pub(crate) fn words(class: &str) -> Option<&'static [String]> {
     CLASSES.get(class).map(Vec::as_slice)
 }
 

@@ -90,7 +90,9 @@ pub(super) fn load(files: &[LexiconFile<'_>]) -> Result<Vec<Rule>, Vec<LexiconEr
                     }
                 }
             }
-            Err(error) => wrong(error.span().map_or(0, |span| span.start), error.message().replace('\n', " ")),
+            Err(error) => {
+                wrong(error.span().map_or(0, |span| span.start), error.message().replace('\n', " "))
+            }
         }
     }
     if errors.is_empty() { Ok(rules) } else { Err(errors) }
@@ -100,7 +102,8 @@ fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
     let name = format!("{family}/{}", entry.name);
     let in_rule = |message: String| format!("`{name}`: {message}");
     let silent = entry.kind == "NONE";
-    let kind: EventType = if silent { Ok(EventType::State) } else { entry.kind.parse() }.map_err(|error| in_rule(format!("{error}")))?;
+    let kind: EventType = if silent { Ok(EventType::State) } else { entry.kind.parse() }
+        .map_err(|error| in_rule(format!("{error}")))?;
     if let Some(mode) = &entry.mode
         && !modes(kind).contains(&mode.as_str())
     {
@@ -110,11 +113,18 @@ fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
         return Err(in_rule("neither verbs nor nouns".to_owned()));
     }
     let patterns = |texts: &[String]| -> Result<Vec<Pattern>, String> {
-        texts.iter().map(|text| Pattern::parse(text).map_err(|message| format!("`{name}`: `{text}`: {message}"))).collect()
+        texts
+            .iter()
+            .map(|text| Pattern::parse(text).map_err(|message| format!("`{name}`: `{text}`: {message}")))
+            .collect()
     };
     let slots = |words: &[String], default: &[&str]| -> Result<Vec<Slot>, String> {
-        let words: Vec<&str> = if words.is_empty() { default.to_vec() } else { words.iter().map(String::as_str).collect() };
-        words.into_iter().map(|word| Slot::parse(word).map_err(|message| format!("`{name}`: {message}"))).collect()
+        let words: Vec<&str> =
+            if words.is_empty() { default.to_vec() } else { words.iter().map(String::as_str).collect() };
+        words
+            .into_iter()
+            .map(|word| Slot::parse(word).map_err(|message| format!("`{name}`: {message}")))
+            .collect()
     };
     Ok(Rule {
         kind,

@@ -10,6 +10,7 @@ mod pattern;
 
 use std::collections::BTreeMap;
 
+pub(crate) use classes::words as class_words;
 pub use load::{LexiconError, LexiconFile};
 pub use pattern::{Pattern, Slot, With};
 
