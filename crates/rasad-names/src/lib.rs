@@ -11,5 +11,6 @@ pub mod knowledge;
 
 pub use gazetteer::{Form, FormKind, Gazetteer, Match, Target};
 pub use knowledge::{
-    Body, Country, Knowledge, KnowledgeError, KnowledgeFile, Office, Outlet, PartialDate, Person, Place, Title,
+    Body, Country, Knowledge, KnowledgeError, KnowledgeFile, Office, Outlet, PartialDate, Person, Place,
+    Title,
 };

@@ -60,9 +60,8 @@ fn fold_char(character: char) -> Folded {
         'a'..='z' | '0'..='9' => Folded::Letter(character),
         'A'..='Z' => Folded::Letter(character.to_ascii_lowercase()),
         // Apostrophes of every kind, ayn and hamza signs, full stops of abbreviations, tatweel, ZWNJ.
-        '\'' | '`' | '’' | '‘' | 'ʼ' | 'ʾ' | 'ʿ' | '´' | '′' | '.' | 'ء' | 'ـ' | '\u{200C}' | '"' | '“' | '”' | '״' | '׳' => {
-            Folded::Nothing
-        }
+        '\'' | '`' | '’' | '‘' | 'ʼ' | 'ʾ' | 'ʿ' | '´' | '′' | '.' | 'ء' | 'ـ' | '\u{200C}' | '"' | '“'
+        | '”' | '״' | '׳' => Folded::Nothing,
         'ي' | 'ى' | 'ئ' => Folded::Letter('ی'),
         'ك' => Folded::Letter('ک'),
         'ة' | 'ۀ' => Folded::Letter('ه'),

@@ -18,9 +18,16 @@ pub fn normalize(text: &str) -> String {
             }
             '\u{2028}' | '\u{2029}' | '\u{000C}' | '\u{000B}' | '\u{0085}' => cleaned.push('\n'),
             '\n' | '\t' => cleaned.push(character),
-            '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => cleaned.push(' '),
+            '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+                cleaned.push(' ');
+            }
             // Invisible: soft hyphen, zero-width space and joiner, directional marks, byte-order mark.
-            '\u{00AD}' | '\u{200B}' | '\u{200D}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {}
+            '\u{00AD}'
+            | '\u{200B}'
+            | '\u{200D}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FEFF}' => {}
             _ if character.is_control() => {}
             _ => cleaned.push(character),
         }

@@ -29,7 +29,11 @@ pub fn compose(brief: &Brief, readings: &[(Document, Reading)], knowledge: &Know
         match select::select(brief, document, reading, knowledge) {
             Selection::In { arena, report } => chosen[arena].push(report),
             Selection::Out { reason } => {
-                left_out.push(LeftOut { document: document.id.clone(), title: title_of(document, reading), reason });
+                left_out.push(LeftOut {
+                    document: document.id.clone(),
+                    title: title_of(document, reading),
+                    reason,
+                });
             }
         }
     }
@@ -47,7 +51,9 @@ pub fn compose(brief: &Brief, readings: &[(Document, Reading)], knowledge: &Know
                 })),
             }
         }
-        items.sort_by(|(day, item), (other_day, other)| day.cmp(other_day).then(other.weight.total_cmp(&item.weight)));
+        items.sort_by(|(day, item), (other_day, other)| {
+            day.cmp(other_day).then(other.weight.total_cmp(&item.weight))
+        });
         if !items.is_empty() {
             let items = items.into_iter().map(|(_, item)| item).collect();
             sections.push(Section { arena: arena.name.clone(), heading: arena.heading.clone(), items });
@@ -108,7 +114,9 @@ fn item(brief: &Brief, story: &[Report<'_>], knowledge: &Knowledge) -> Option<Is
         }
         if let Some(last) = sentences[before..].last_mut() {
             last.citations = report.citations();
-        } else if let Some(lead_last) = sentences.iter_mut().rfind(|sentence| sentence.passages[0].document == lead.document.id) {
+        } else if let Some(lead_last) =
+            sentences.iter_mut().rfind(|sentence| sentence.passages[0].document == lead.document.id)
+        {
             // Nothing new: the outlet stands beside the lead's, with its own passage.
             report::add_citations(&mut lead_last.citations, report.citations());
             let first = report.sentences.iter().find(|sentence| sentence.relevant);
@@ -132,7 +140,8 @@ fn item(brief: &Brief, story: &[Report<'_>], knowledge: &Knowledge) -> Option<Is
 
 /// The weightiest items, each by its first sentence, in the order of the sections.
 fn overview(sections: &[Section]) -> Vec<OverviewLine> {
-    let mut all: Vec<(usize, &IssueItem)> = sections.iter().flat_map(|section| &section.items).enumerate().collect();
+    let mut all: Vec<(usize, &IssueItem)> =
+        sections.iter().flat_map(|section| &section.items).enumerate().collect();
     all.sort_by(|(at, item), (other_at, other)| other.weight.total_cmp(&item.weight).then(at.cmp(other_at)));
     all.truncate(MAX_OVERVIEW);
     all.sort_by_key(|(at, _)| *at);
@@ -143,4 +152,3 @@ fn overview(sections: &[Section]) -> Vec<OverviewLine> {
         })
         .collect()
 }
-

@@ -1,8 +1,8 @@
 //! One report of the period, with its sentences and the events in them.
 
 use jiff::civil::Date;
-use rasad_reading::{Event, Reading};
 use rasad_events::EventType;
+use rasad_reading::{Event, Reading};
 use rasad_syntax::{Deprel, Sentence, Upos};
 use rasad_text::{Document, Span};
 use rasad_time::Interval;
@@ -37,18 +37,30 @@ impl ReportSentence {
     pub(crate) fn is_main(&self, event: &Event) -> bool {
         let tokens = &self.tree.tokens;
         let at = event.trigger.start.saturating_sub(self.offset);
-        let Some(mut at) = tokens.iter().position(|token| token.span.0 <= at && at < token.span.1) else { return false };
+        let Some(mut at) = tokens.iter().position(|token| token.span.0 <= at && at < token.span.1) else {
+            return false;
+        };
         for _ in 0..6 {
             let Some(head) = tokens[at].head else { return true };
             let case = self.tree.child(at, Deprel::Case).map(|case| tokens[case].form.to_lowercase());
             let main = match tokens[at].deprel {
-                Deprel::Conj | Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis | Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
-                | Deprel::Csubj | Deprel::Flat => true,
+                Deprel::Conj
+                | Deprel::Ccomp
+                | Deprel::Xcomp
+                | Deprel::Parataxis
+                | Deprel::Obj
+                | Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Csubj
+                | Deprel::Flat => true,
                 Deprel::Advcl => head < at && self.tree.child(at, Deprel::Mark).is_none(),
                 Deprel::Obl => event.kind == EventType::Consult || case.as_deref() == Some("of"),
                 Deprel::Nmod => case.as_deref() == Some("of"),
                 // A headline whose subject the parser took for the head.
-                Deprel::Acl => tokens[at].feats.is_finite() || (tokens[head].head.is_none() && tokens[head].upos != Upos::Verb),
+                Deprel::Acl => {
+                    tokens[at].feats.is_finite()
+                        || (tokens[head].head.is_none() && tokens[head].upos != Upos::Verb)
+                }
                 _ => false,
             };
             if !main {
@@ -75,11 +87,18 @@ impl Report<'_> {
     /// Its outlets with the day, as a bulletin cites them.
     pub(crate) fn citations(&self) -> Vec<IssueCitation> {
         let mut found: Vec<IssueCitation> = Vec::new();
-        let cited = self.events().flat_map(|event| event.citations.iter()).map(|index| &self.reading.citations[*index]);
+        let cited = self
+            .events()
+            .flat_map(|event| event.citations.iter())
+            .map(|index| &self.reading.citations[*index]);
         let all = self.reading.citations.iter();
         let mut any = false;
         for citation in cited.chain(all.take(8)) {
-            if any && !self.events().any(|event| event.citations.iter().any(|at| self.reading.citations[*at].id == citation.id)) {
+            if any
+                && !self.events().any(|event| {
+                    event.citations.iter().any(|at| self.reading.citations[*at].id == citation.id)
+                })
+            {
                 continue;
             }
             any = true;
@@ -97,7 +116,9 @@ pub(crate) fn add_citations(list: &mut Vec<IssueCitation>, more: Vec<IssueCitati
         let outlets: Vec<String> = citation
             .outlets
             .into_iter()
-            .filter(|outlet| !list.iter().any(|other| other.date == citation.date && other.outlets.contains(outlet)))
+            .filter(|outlet| {
+                !list.iter().any(|other| other.date == citation.date && other.outlets.contains(outlet))
+            })
             .collect();
         if outlets.is_empty() {
             continue;

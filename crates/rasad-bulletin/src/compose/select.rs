@@ -45,13 +45,17 @@ pub(super) fn select<'a>(
     let mut sentences = sentences(document, reading);
     let main: BTreeSet<usize> = sentences
         .iter()
-        .flat_map(|sentence| sentence.events.iter().copied().filter(|index| sentence.is_main(&reading.events[*index])))
+        .flat_map(|sentence| {
+            sentence.events.iter().copied().filter(|index| sentence.is_main(&reading.events[*index]))
+        })
         .collect();
     let mut scores: Vec<f64> = vec![0.0; brief.arenas.len()];
     let mut relevant: BTreeSet<usize> = BTreeSet::new();
     let mut of_subject = false;
     for (index, event) in reading.events.iter().enumerate() {
-        if event.confidence < MIN_CONFIDENCE || event.kind == EventType::State && event.status == Status::Negated {
+        if event.confidence < MIN_CONFIDENCE
+            || event.kind == EventType::State && event.status == Status::Negated
+        {
             continue;
         }
         if !subject.takes_part(reading, event) {
@@ -62,7 +66,8 @@ pub(super) fn select<'a>(
             continue;
         }
         of_subject = true;
-        let fits: Vec<f64> = brief.arenas.iter().map(|arena| fit(brief, arena, reading, event, knowledge)).collect();
+        let fits: Vec<f64> =
+            brief.arenas.iter().map(|arena| fit(brief, arena, reading, event, knowledge)).collect();
         if fits.iter().any(|fit| *fit > 0.0) {
             relevant.insert(index);
             for (score, fit) in scores.iter_mut().zip(fits) {
@@ -96,15 +101,26 @@ impl<'a> Subject<'a> {
     fn new(brief: &'a Brief, knowledge: &'a Knowledge) -> Self {
         let country = knowledge.country(&brief.subject);
         let words = country.map(|country| {
-            std::iter::once(&country.name).chain(&country.adjectives).map(|word| word.to_lowercase()).collect()
+            std::iter::once(&country.name)
+                .chain(&country.adjectives)
+                .map(|word| word.to_lowercase())
+                .collect()
         });
-        Self { id: &brief.subject, code: country.map(|country| country.code.as_str()), words: words.unwrap_or_default() }
+        Self {
+            id: &brief.subject,
+            code: country.map(|country| country.code.as_str()),
+            words: words.unwrap_or_default(),
+        }
     }
 
     fn takes_part(&self, reading: &Reading, event: &Event) -> bool {
         let parties = event.actors.iter().chain(&event.recipients);
         parties.filter_map(|id| reading.entity(id)).any(|entity| self.is_of(entity))
-            || event.claimants.iter().filter_map(|id| reading.entity(id)).any(|entity| self.is_of(entity) && entity.kind != EntityKind::Organization)
+            || event
+                .claimants
+                .iter()
+                .filter_map(|id| reading.entity(id))
+                .any(|entity| self.is_of(entity) && entity.kind != EntityKind::Organization)
     }
 
     fn is_of(&self, entity: &Entity) -> bool {
@@ -117,15 +133,16 @@ impl<'a> Subject<'a> {
 
 /// How well an event fits an arena: where it took place says more than who took part.
 fn fit(brief: &Brief, arena: &Arena, reading: &Reading, event: &Event, knowledge: &Knowledge) -> f64 {
-    let is_subject = |code: &str| knowledge.country(&brief.subject).is_some_and(|country| country.code == code);
+    let is_subject =
+        |code: &str| knowledge.country(&brief.subject).is_some_and(|country| country.code == code);
     let elsewhere = |code: &str| {
         let taken = brief.arenas.iter().flat_map(|arena| &arena.countries);
         !is_subject(code) && !taken.filter_map(|id| knowledge.country(id)).any(|country| country.code == code)
     };
-    let listed = |code: &str| arena.countries.iter().filter_map(|id| knowledge.country(id)).any(|country| country.code == code);
-    let has = |code: &str| {
-        listed(code) || (arena.countries.iter().any(|id| id == "*") && elsewhere(code))
+    let listed = |code: &str| {
+        arena.countries.iter().filter_map(|id| knowledge.country(id)).any(|country| country.code == code)
     };
+    let has = |code: &str| listed(code) || (arena.countries.iter().any(|id| id == "*") && elsewhere(code));
     let mut fit = 0.0;
     if let Some(code) = event.place.as_ref().and_then(|place| place.country.as_deref())
         && has(code)
@@ -161,7 +178,9 @@ fn sentences(document: &Document, reading: &Reading) -> Vec<ReportSentence> {
         for tree in Model::english().analyze(&text) {
             let span = Span::new(tree.span.0, tree.span.1).shift(item.span.start);
             let events: Vec<usize> = (0..reading.events.len())
-                .filter(|index| reading.events[*index].item == item_index && span.contains(reading.events[*index].trigger))
+                .filter(|index| {
+                    reading.events[*index].item == item_index && span.contains(reading.events[*index].trigger)
+                })
                 .collect();
             found.push(ReportSentence { span, tree, offset: item.span.start, events, relevant: false });
         }

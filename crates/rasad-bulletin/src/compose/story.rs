@@ -48,7 +48,9 @@ pub(super) fn stories(reports: Vec<Report<'_>>) -> Vec<Vec<Report<'_>>> {
     let mut group: Vec<usize> = (0..reports.len()).collect();
     for later in 1..reports.len() {
         for earlier in 0..later {
-            if group[later] != group[earlier] && one_story(&reports[earlier], &reports[later], &words[earlier], &words[later]) {
+            if group[later] != group[earlier]
+                && one_story(&reports[earlier], &reports[later], &words[earlier], &words[later])
+            {
                 let (from, to) = (group[later], group[earlier]);
                 for member in &mut group {
                     if *member == from {
@@ -79,7 +81,12 @@ fn telling(report: &Report<'_>) -> usize {
     asserted.map(|event| if event.actors.len() + event.recipients.len() >= 2 { 2 } else { 1 }).sum()
 }
 
-fn one_story(one: &Report<'_>, other: &Report<'_>, words: &BTreeSet<String>, other_words: &BTreeSet<String>) -> bool {
+fn one_story(
+    one: &Report<'_>,
+    other: &Report<'_>,
+    words: &BTreeSet<String>,
+    other_words: &BTreeSet<String>,
+) -> bool {
     let shorter = words.len().min(other_words.len());
     if shorter > 0 && words.intersection(other_words).count() as f64 / shorter as f64 >= SAME_WORDS {
         return true;

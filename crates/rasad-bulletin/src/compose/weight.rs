@@ -8,7 +8,8 @@ use super::report::Report;
 /// The weight of a story; no unit, larger matters more.
 pub(super) fn weight(story: &[Report<'_>], knowledge: &Knowledge) -> f64 {
     let acts = story.iter().flat_map(Report::events).map(|event| act(event, knowledge)).fold(0.0, f64::max);
-    let outlets: usize = story.iter().map(|report| report.citations().iter().map(|c| c.outlets.len()).sum::<usize>()).sum();
+    let outlets: usize =
+        story.iter().map(|report| report.citations().iter().map(|c| c.outlets.len()).sum::<usize>()).sum();
     let reports = story.len().min(5) as f64;
     acts + outlets.min(6) as f64 + reports
 }

@@ -90,14 +90,16 @@ fn is_statement(text: &str, sentence: &ReportSentence) -> bool {
     }
     let tokens = &sentence.tree.tokens;
     let finite = tokens.iter().any(|token| {
-        matches!(token.upos, Upos::Verb | Upos::Aux) && (token.feats.is_finite() || token.feats.tense().is_some())
+        matches!(token.upos, Upos::Verb | Upos::Aux)
+            && (token.feats.is_finite() || token.feats.tense().is_some())
     });
     let mut quoted = false;
     for token in tokens {
         if token.form.contains(['"', '“', '”', '«', '»']) {
             quoted = !quoted;
         }
-        let own = matches!(token.form.to_lowercase().as_str(), "we" | "i" | "our" | "my" | "you" | "your") && token.upos == Upos::Pron;
+        let own = matches!(token.form.to_lowercase().as_str(), "we" | "i" | "our" | "my" | "you" | "your")
+            && token.upos == Upos::Pron;
         if own && !quoted {
             return false;
         }
@@ -108,15 +110,34 @@ fn is_statement(text: &str, sentence: &ReportSentence) -> bool {
 /// Takes off what tied a sentence to the one before ("Meanwhile,") or to a running title ("Yemen:").
 fn drop_opening(report: &Report<'_>, sentence: &ReportSentence, edits: &mut Edits<'_>) {
     const OPENINGS: [&str; 12] = [
-        "Meanwhile,", "However,", "Also,", "In addition,", "Moreover,", "Furthermore,", "Additionally,", "But", "And", "Separately,", "Elsewhere,", "Afterwards,",
+        "Meanwhile,",
+        "However,",
+        "Also,",
+        "In addition,",
+        "Moreover,",
+        "Furthermore,",
+        "Additionally,",
+        "But",
+        "And",
+        "Separately,",
+        "Elsewhere,",
+        "Afterwards,",
     ];
     let text = report.document.slice(sentence.span);
-    let taken = OPENINGS.iter().find(|opening| text.strip_prefix(**opening).is_some_and(|rest| rest.starts_with(' ')));
+    let taken = OPENINGS
+        .iter()
+        .find(|opening| text.strip_prefix(**opening).is_some_and(|rest| rest.starts_with(' ')));
     let length = match taken {
         Some(opening) => opening.len() + 1,
         None => match text.find(": ") {
             // A title before a colon has no verb and no quotation mark.
-            Some(at) if at < 60 && is_running_title(&text[..at]) && text[at + 2..].starts_with(char::is_uppercase) => at + 2,
+            Some(at)
+                if at < 60
+                    && is_running_title(&text[..at])
+                    && text[at + 2..].starts_with(char::is_uppercase) =>
+            {
+                at + 2
+            }
             _ => return,
         },
     };
@@ -134,7 +155,10 @@ fn drop_also(sentence: &ReportSentence, edits: &mut Edits<'_>) {
 }
 
 fn is_running_title(words: &str) -> bool {
-    !words.contains(['"', '“', '”']) && words.split_whitespace().count() <= 7 && !words.contains(" said") && !words.contains(" says")
+    !words.contains(['"', '“', '”'])
+        && words.split_whitespace().count() <= 7
+        && !words.contains(" said")
+        && !words.contains(" says")
 }
 
 /// Quotation marks of one kind, single spaces, a capital at the start, no full stop at the end.
@@ -166,7 +190,9 @@ fn finish(written: &str) -> String {
 /// The subject of the main clause of a sentence.
 fn main_subject(sentence: &ReportSentence) -> Option<usize> {
     let root = sentence.tree.root()?;
-    sentence.tree.tokens.iter().position(|token| token.head == Some(root) && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+    sentence.tree.tokens.iter().position(|token| {
+        token.head == Some(root) && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    })
 }
 
 /// The span of a token in the document.

@@ -67,7 +67,8 @@ fn introduction(
     let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("s'");
     let full = if written.contains(' ') { written.to_owned() } else { person.name.clone() };
     if let Some(start) = bare_title(report, entity, mention)
-        && let Some(adjective) = person.country.as_deref().and_then(|id| knowledge.country(id)).and_then(|c| c.adjectives.first())
+        && let Some(adjective) =
+            person.country.as_deref().and_then(|id| knowledge.country(id)).and_then(|c| c.adjectives.first())
         && !in_quotation(edits, mention)
         && !edits.before(start).trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '\'')
     {
@@ -88,7 +89,9 @@ fn introduction(
 
 /// Where a title without a country begins that stands right before a name.
 fn bare_title(report: &Report<'_>, entity: &Entity, mention: &Mention) -> Option<usize> {
-    let role = entity.roles.iter().find(|role| role.of.is_none() && role.span.end < mention.span.start && mention.span.start - role.span.end <= 2)?;
+    let role = entity.roles.iter().find(|role| {
+        role.of.is_none() && role.span.end < mention.span.start && mention.span.start - role.span.end <= 2
+    })?;
     let words = report.document.slice(role.span);
     let plain = words.starts_with(char::is_uppercase) && !words.contains(',') && !words.starts_with("The ");
     plain.then_some(role.span.start)
@@ -101,7 +104,11 @@ fn in_quotation(edits: &Edits<'_>, mention: &Mention) -> bool {
 /// Whether the source gives a title beside the name.
 fn is_titled(report: &Report<'_>, sentence: &ReportSentence, entity: &Entity, mention: &Mention) -> bool {
     let beside = |start: usize, end: usize| {
-        let gap = if end <= mention.span.start { end..mention.span.start } else { mention.span.end..start.max(mention.span.end) };
+        let gap = if end <= mention.span.start {
+            end..mention.span.start
+        } else {
+            mention.span.end..start.max(mention.span.end)
+        };
         report.document.text.get(gap).is_some_and(|gap| gap.chars().all(|c| matches!(c, ' ' | ',' | '\n')))
     };
     if entity.roles.iter().any(|role| beside(role.span.start, role.span.end)) {
@@ -114,7 +121,8 @@ fn is_titled(report: &Report<'_>, sentence: &ReportSentence, entity: &Entity, me
     let tokens = &sentence.tree.tokens;
     (0..tokens.len()).any(|at| {
         let inside = mention.span.contains(token_span(sentence, at));
-        let describes = matches!(tokens[at].deprel, Deprel::NmodDesc | Deprel::Compound | Deprel::Amod | Deprel::Appos);
+        let describes =
+            matches!(tokens[at].deprel, Deprel::NmodDesc | Deprel::Compound | Deprel::Amod | Deprel::Appos);
         let of_name = tokens[at].head.is_some_and(|head| mention.span.contains(token_span(sentence, head)));
         let in_apposition = inside && tokens[at].deprel == Deprel::Appos;
         (!inside && describes && of_name && tokens[at].upos != Upos::Punct) || in_apposition
@@ -133,7 +141,11 @@ fn name_subject(
 ) -> bool {
     let token = &sentence.tree.tokens[subject];
     let span = token_span(sentence, subject);
-    let pronoun = token.upos == Upos::Pron && !matches!(token.form.to_lowercase().as_str(), "who" | "which" | "that" | "this" | "there" | "some" | "many" | "others" | "it");
+    let pronoun = token.upos == Upos::Pron
+        && !matches!(
+            token.form.to_lowercase().as_str(),
+            "who" | "which" | "that" | "this" | "there" | "some" | "many" | "others" | "it"
+        );
     let known = report.reading.entities.iter().find_map(|entity| {
         let mention = entity.mentions.iter().find(|mention| !mention.named && mention.span.contains(span))?;
         Some((entity, mention))
@@ -146,13 +158,16 @@ fn name_subject(
                 }
                 return true;
             };
-            let name_beside = entity.mentions.iter().any(|other| other.named && sentence.span.contains(other.span) && other.span.start < span.end + 40);
+            let name_beside = entity.mentions.iter().any(|other| {
+                other.named && sentence.span.contains(other.span) && other.span.start < span.end + 40
+            });
             if name_beside {
                 return true;
             }
             let after = edits.after(mention.span.end);
             let words = if introduced.insert(entity.id.clone()) {
-                title_on(knowledge, person, day).map_or(person.name.clone(), |title| title.with_name(&person.name, after))
+                title_on(knowledge, person, day)
+                    .map_or(person.name.clone(), |title| title.with_name(&person.name, after))
             } else {
                 person.name.rsplit(' ').next().unwrap_or(&person.name).to_owned()
             };
@@ -198,15 +213,21 @@ fn title_on(knowledge: &Knowledge, person: &Person, day: Date) -> Option<HeldTit
         .filter(|(_, office)| office.holds_on(day))
         .max_by_key(|(at, office)| (rank(&office.title), std::cmp::Reverse(*at)))
         .map(|(_, office)| office)?;
-    let long = office.title.contains(' ') && (office.title.contains(" of ") || office.title.contains(" for ") || office.title.contains(" to "));
+    let long = office.title.contains(' ')
+        && (office.title.contains(" of ") || office.title.contains(" for ") || office.title.contains(" to "));
     if let Some(country) = knowledge.country(&office.of) {
         let adjective = country.adjectives.first().unwrap_or(&country.name);
-        let to = office.to_country.as_deref().and_then(|id| knowledge.country(id)).map(|to| {
-            format!(" to {}{}", if to.definite { "the " } else { "" }, to.name)
-        });
+        let to = office
+            .to_country
+            .as_deref()
+            .and_then(|id| knowledge.country(id))
+            .map(|to| format!(" to {}{}", if to.definite { "the " } else { "" }, to.name));
         let comma = long || to.is_some();
         let article = if comma { "the " } else { "" };
-        return Some(HeldTitle { words: format!("{article}{adjective} {}{}", office.title, to.unwrap_or_default()), comma });
+        return Some(HeldTitle {
+            words: format!("{article}{adjective} {}{}", office.title, to.unwrap_or_default()),
+            comma,
+        });
     }
     let body = knowledge.body(&office.of)?;
     let article = if body.definite { "the " } else { "" };

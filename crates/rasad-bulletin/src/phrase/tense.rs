@@ -37,7 +37,9 @@ pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
     // Where the parser took the subject for the head, the first finite verb is the main one.
     if tokens[root].upos != Upos::Verb && !clauses.iter().any(|at| is_finite_clause(sentence, *at)) {
         let first = (0..tokens.len()).find(|at| {
-            tokens[*at].upos == Upos::Verb && tokens[*at].feats.is_finite() && tokens[*at].deprel != Deprel::AclRelcl
+            tokens[*at].upos == Upos::Verb
+                && tokens[*at].feats.is_finite()
+                && tokens[*at].deprel != Deprel::AclRelcl
         });
         clauses.extend(first);
     }
@@ -66,15 +68,22 @@ pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
 fn is_finite_clause(sentence: &ReportSentence, at: usize) -> bool {
     let tokens = &sentence.tree.tokens;
     tokens[at].feats.is_finite()
-        || sentence.tree.children(at).any(|child| matches!(tokens[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        || sentence
+            .tree
+            .children(at)
+            .any(|child| matches!(tokens[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
 }
 
 /// "has declared" becomes "declared", "have been killed" "were killed"; whether it did so.
 fn perfect_to_past(sentence: &ReportSentence, verb: usize, helper: usize, edits: &mut Edits<'_>) -> bool {
     let tokens = &sentence.tree.tokens;
     let form = tokens[helper].form.to_lowercase();
-    let negated = sentence.tree.children(verb).any(|child| matches!(tokens[child].lemma.as_str(), "not" | "n't" | "never" | "since"));
-    let single = sentence.tree.children(verb).filter(|child| tokens[*child].deprel == Deprel::Aux).count() == 1;
+    let negated = sentence
+        .tree
+        .children(verb)
+        .any(|child| matches!(tokens[child].lemma.as_str(), "not" | "n't" | "never" | "since"));
+    let single =
+        sentence.tree.children(verb).filter(|child| tokens[*child].deprel == Deprel::Aux).count() == 1;
     if !matches!(form.as_str(), "has" | "have") || negated || !single {
         return false;
     }
@@ -138,7 +147,14 @@ mod tests {
 
     #[test]
     fn regular_and_irregular_verbs() {
-        for (lemma, expected) in [("launch", "launched"), ("begin", "began"), ("accuse", "accused"), ("deny", "denied"), ("deploy", "deployed"), ("ban", "banned")] {
+        for (lemma, expected) in [
+            ("launch", "launched"),
+            ("begin", "began"),
+            ("accuse", "accused"),
+            ("deny", "denied"),
+            ("deploy", "deployed"),
+            ("ban", "banned"),
+        ] {
             assert_eq!(past(lemma), expected);
         }
     }

@@ -7,7 +7,18 @@ use super::edit::Edits;
 use crate::compose::report::{Report, ReportSentence};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -33,14 +44,23 @@ pub(crate) fn house_interval(date: Interval, period: Interval) -> String {
     } else if date.start.first_of_month() == date.end.first_of_month() {
         let end = house_day(date.end, period);
         let month = MONTHS[usize::try_from(date.start.month() - 1).unwrap_or(0)];
-        end.replacen(&format!("{month} {}", date.end.day()), &format!("{month} {}-{}", date.start.day(), date.end.day()), 1)
+        end.replacen(
+            &format!("{month} {}", date.end.day()),
+            &format!("{month} {}-{}", date.start.day(), date.end.day()),
+            1,
+        )
     } else {
         format!("{} - {}", house_day(date.start, period), house_day(date.end, period))
     }
 }
 
 /// Replaces relative days by their dates.
-pub(super) fn absolute_dates(report: &Report<'_>, sentence: &ReportSentence, period: Interval, edits: &mut Edits<'_>) {
+pub(super) fn absolute_dates(
+    report: &Report<'_>,
+    sentence: &ReportSentence,
+    period: Interval,
+    edits: &mut Edits<'_>,
+) {
     for date in report.reading.dates.iter().filter(|date| sentence.span.contains(date.span)) {
         if let Some((span, words)) = absolute(report, date, period, edits) {
             edits.replace(span, words);
@@ -73,7 +93,8 @@ fn absolute(
         return Some((span, day));
     }
     let weekday = words.trim_start_matches("on ").trim_start_matches("last ").trim_start_matches("this ");
-    let relative = WEEKDAYS.contains(&weekday) || matches!(words.as_str(), "yesterday" | "today" | "earlier today" | "on the same day");
+    let relative = WEEKDAYS.contains(&weekday)
+        || matches!(words.as_str(), "yesterday" | "today" | "earlier today" | "on the same day");
     if !relative {
         return None;
     }

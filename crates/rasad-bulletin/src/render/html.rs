@@ -20,7 +20,11 @@ pub fn html(issue: &Issue) -> String {
 /// lead from a sentence to its passages.
 pub fn html_fragment(issue: &Issue, link: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::from("<article class=\"issue\">\n<header>\n");
-    out.push_str(&format!("<h1>{}</h1>\n<p class=\"period\">{}</p>\n", escape(&issue.title), period_text(issue)));
+    out.push_str(&format!(
+        "<h1>{}</h1>\n<p class=\"period\">{}</p>\n",
+        escape(&issue.title),
+        period_text(issue)
+    ));
     if let Some(editor) = &issue.editor {
         out.push_str(&format!("<p class=\"editor\">Editor: {}</p>\n", escape(editor)));
     }
@@ -28,7 +32,11 @@ pub fn html_fragment(issue: &Issue, link: &dyn Fn(&str) -> Option<String>) -> St
     if !issue.overview.is_empty() {
         out.push_str("<section class=\"overview\">\n<h2>Overview</h2>\n<ul>\n");
         for line in &issue.overview {
-            out.push_str(&format!("<li><a href=\"#{}\">{}</a></li>\n", anchor(&line.item), escape(&line.text)));
+            out.push_str(&format!(
+                "<li><a href=\"#{}\">{}</a></li>\n",
+                anchor(&line.item),
+                escape(&line.text)
+            ));
         }
         out.push_str("</ul>\n</section>\n");
     }
@@ -52,7 +60,11 @@ fn item_html(issue: &Issue, item: &IssueItem, link: &dyn Fn(&str) -> Option<Stri
         if at > 0 {
             out.push(' ');
         }
-        out.push_str(&format!("<span class=\"sentence\" dir=\"auto\" id=\"{}\">{}", anchor(&sentence.id), escape(&sentence.text)));
+        out.push_str(&format!(
+            "<span class=\"sentence\" dir=\"auto\" id=\"{}\">{}",
+            anchor(&sentence.id),
+            escape(&sentence.text)
+        ));
         if let Some(citation) = citation_text(issue, &sentence.citations) {
             out.push_str(&format!(" <span class=\"citation\">{}</span>", escape(&citation)));
         }

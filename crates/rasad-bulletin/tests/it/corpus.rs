@@ -77,7 +77,10 @@ fn issues_are_what_the_cases_say() {
     let reader = Reader::builtin();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let mut wrong = String::new();
-    let mut files: Vec<_> = fs::read_dir(&folder).expect("the corpus is there").map(|entry| entry.expect("readable").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .expect("the corpus is there")
+        .map(|entry| entry.expect("readable").path())
+        .collect();
     files.sort();
     assert!(!files.is_empty());
     for path in files {
@@ -92,7 +95,10 @@ fn issues_are_what_the_cases_say() {
             }
             let _ = write!(rewritten, "--- {name}\n{reports}\n=>\n{got}\n\n");
         }
-        #[expect(clippy::disallowed_methods, reason = "a switch of the test, as in every corpus of the project")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a switch of the test, as in every corpus of the project"
+        )]
         let update = env::var("UPDATE").is_ok();
         if update {
             fs::write(&path, rewritten.trim_end().to_owned() + "\n").expect("writable");

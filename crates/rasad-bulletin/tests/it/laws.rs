@@ -28,17 +28,25 @@ fn rests_on_passages(issue: &Issue, texts: &[String]) {
         for sentence in &item.sentences {
             assert!(!sentence.passages.is_empty() && !sentence.events.is_empty(), "{}", sentence.text);
             for passage in &sentence.passages {
-                assert!(texts.iter().any(|text| passage.span.of(text) == passage.excerpt), "{}", passage.excerpt);
+                assert!(
+                    texts.iter().any(|text| passage.span.of(text) == passage.excerpt),
+                    "{}",
+                    passage.excerpt
+                );
             }
             ids.push(sentence.id.clone());
         }
-        assert!(item.sentences.iter().any(|sentence| !sentence.citations.is_empty()), "an item without a citation");
+        assert!(
+            item.sentences.iter().any(|sentence| !sentence.citations.is_empty()),
+            "an item without a citation"
+        );
     }
     let all = ids.len();
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), all, "two sentences share an id");
-    let items: Vec<&str> = issue.sections.iter().flat_map(|section| &section.items).map(|item| item.id.as_str()).collect();
+    let items: Vec<&str> =
+        issue.sections.iter().flat_map(|section| &section.items).map(|item| item.id.as_str()).collect();
     assert!(issue.overview.iter().all(|line| items.contains(&line.item.as_str())));
 }
 
@@ -74,7 +82,10 @@ fn the_same_readings_give_the_same_issue() {
 #[test]
 fn nothing_of_the_subject_gives_an_empty_issue_that_says_so() {
     let reader = Reader::builtin();
-    let made = issue(&reader, vec![document("2020-11-20", &["BBC"], "Germany and France signed a treaty in Berlin.")]);
+    let made = issue(
+        &reader,
+        vec![document("2020-11-20", &["BBC"], "Germany and France signed a treaty in Berlin.")],
+    );
     assert_eq!((made.n_items(), made.left_out.len()), (0, 1));
     assert!(render::markdown(&made).contains("No report of this period"));
 }

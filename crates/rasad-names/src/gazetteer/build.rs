@@ -14,10 +14,18 @@ pub(super) fn build(knowledge: &Knowledge) -> Gazetteer {
         builder.names(target, FormKind::Metonym, &country.metonyms);
     }
     for (index, body) in knowledge.bodies.iter().enumerate() {
-        builder.names(Target::Body(index), FormKind::Name, std::iter::once(&body.name).chain(&body.spellings));
+        builder.names(
+            Target::Body(index),
+            FormKind::Name,
+            std::iter::once(&body.name).chain(&body.spellings),
+        );
     }
     for (index, outlet) in knowledge.outlets.iter().enumerate() {
-        builder.names(Target::Outlet(index), FormKind::Name, std::iter::once(&outlet.name).chain(&outlet.spellings));
+        builder.names(
+            Target::Outlet(index),
+            FormKind::Name,
+            std::iter::once(&outlet.name).chain(&outlet.spellings),
+        );
     }
     for (index, person) in knowledge.people.iter().enumerate() {
         let target = Target::Person(index);
@@ -26,16 +34,26 @@ pub(super) fn build(knowledge: &Knowledge) -> Gazetteer {
     }
     for (index, title) in knowledge.titles.iter().enumerate() {
         for name in std::iter::once(&title.name).chain(&title.spellings) {
-            builder.add(name, Form { target: Target::Title(index), kind: FormKind::Name, case: title_case(name) });
+            builder.add(
+                name,
+                Form { target: Target::Title(index), kind: FormKind::Name, case: title_case(name) },
+            );
         }
     }
     for (index, modifier) in knowledge.modifiers.iter().enumerate() {
         for name in std::iter::once(&modifier.name).chain(&modifier.spellings) {
-            builder.add(name, Form { target: Target::Modifier(index), kind: FormKind::Name, case: CaseRule::Any });
+            builder.add(
+                name,
+                Form { target: Target::Modifier(index), kind: FormKind::Name, case: CaseRule::Any },
+            );
         }
     }
     for (index, place) in knowledge.places.iter().enumerate() {
-        builder.names(Target::Place(index), FormKind::Name, std::iter::once(&place.name).chain(&place.spellings));
+        builder.names(
+            Target::Place(index),
+            FormKind::Name,
+            std::iter::once(&place.name).chain(&place.spellings),
+        );
     }
     for ends in &mut builder.gazetteer.ends {
         ends.sort_unstable();
@@ -78,9 +96,13 @@ impl Builder {
             }
         }
         // "Ali al-Sistani": also without the inner article. With it, the plain walk matches.
-        if folded[1..].iter().any(|word| *word == "al") && folded.len() > 2 {
-            let without: Vec<&str> =
-                folded.iter().enumerate().filter(|(at, word)| *at == 0 || **word != "al").map(|(_, word)| *word).collect();
+        if folded[1..].contains(&"al") && folded.len() > 2 {
+            let without: Vec<&str> = folded
+                .iter()
+                .enumerate()
+                .filter(|(at, word)| *at == 0 || **word != "al")
+                .map(|(_, word)| *word)
+                .collect();
             if without.len() > 1 {
                 self.insert(&without, form);
             }

@@ -53,6 +53,14 @@ pub struct Form {
     case: CaseRule,
 }
 
+impl Form {
+    /// The same form for another target.
+    #[must_use]
+    pub fn for_target(self, target: Target) -> Form {
+        Form { target, ..self }
+    }
+}
+
 /// What a text must show for a form to match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum CaseRule {
@@ -118,7 +126,10 @@ impl Gazetteer {
     pub fn lookup(&self, text: &str) -> Vec<Form> {
         let mut state = 0;
         for word in words(text) {
-            let Some(next) = self.vocabulary.get(word.folded.as_str()).and_then(|number| self.steps.get(&(state, *number)))
+            let Some(next) = self
+                .vocabulary
+                .get(word.folded.as_str())
+                .and_then(|number| self.steps.get(&(state, *number)))
             else {
                 return Vec::new();
             };
@@ -128,7 +139,13 @@ impl Gazetteer {
     }
 
     /// The longest match that begins at a word: index of its last word, and what it stands for.
-    fn longest(&self, text: &str, words: &[Word], numbers: &[Option<u32>], begin: usize) -> Option<(usize, Vec<Form>)> {
+    fn longest(
+        &self,
+        text: &str,
+        words: &[Word],
+        numbers: &[Option<u32>],
+        begin: usize,
+    ) -> Option<(usize, Vec<Form>)> {
         let mut best = None;
         let mut state = 0;
         let mut at = begin;
@@ -146,7 +163,8 @@ impl Gazetteer {
             let ends = &self.ends[state as usize];
             if !ends.is_empty() {
                 let span = Span::new(words[begin].span.start, words[at].span.end);
-                let forms: Vec<Form> = ends.iter().copied().filter(|form| form.case.allows(span.of(text))).collect();
+                let forms: Vec<Form> =
+                    ends.iter().copied().filter(|form| form.case.allows(span.of(text))).collect();
                 if !forms.is_empty() {
                     best = Some((at, forms));
                 }

@@ -66,8 +66,14 @@ fn finds_names_in_any_spelling() {
         ("QA'ANI said", vec![("QA'ANI", "qaani-esmail")]),
         ("he told us that the US and U.S. troops", vec![("US", "united-states"), ("U.S.", "united-states")]),
         ("in far fars", vec![]),
-        ("Bashar Assad and Bashar Al-Assad", vec![("Bashar Assad", "assad-bashar"), ("Bashar Al-Assad", "assad-bashar")]),
-        ("the Iranian minister of defense", vec![("Iranian", "iran"), ("minister of defense", "Minister of Defense")]),
+        (
+            "Bashar Assad and Bashar Al-Assad",
+            vec![("Bashar Assad", "assad-bashar"), ("Bashar Al-Assad", "assad-bashar")],
+        ),
+        (
+            "the Iranian minister of defense",
+            vec![("Iranian", "iran"), ("minister of defense", "Minister of Defense")],
+        ),
         ("Qods\nForce, Tehran.", vec![("Qods\nForce", "qods-force"), ("Tehran", "iran")]),
         ("Qods. Force", vec![]),
         ("ایران", vec![("ایران", "iran")]),
@@ -83,9 +89,12 @@ fn wrong_entries_are_reported_by_file_and_line() {
     let text = "[[person]]\nid = \"a\"\nname = \"A\"\n\n[[person]]\nid = \"b\"\nname = \"B\"\noffices = [{ title = \"X\", of = \"nowhere\" }]\n";
     let errors = Knowledge::load(&[KnowledgeFile { path: "p.toml", text }]).unwrap_err();
     assert_eq!(errors[0].to_string(), "p.toml:5: `b`: of = `nowhere` is the id of no body or country");
-    let errors = Knowledge::load(&[KnowledgeFile { path: "p.toml", text: "[[person]]\nid = \"a\"\nnme = \"A\"\n" }]).unwrap_err();
+    let errors =
+        Knowledge::load(&[KnowledgeFile { path: "p.toml", text: "[[person]]\nid = \"a\"\nnme = \"A\"\n" }])
+            .unwrap_err();
     assert_eq!((errors[0].line, errors[0].message.contains("nme")), (3, true));
-    let errors = Knowledge::load(&[KnowledgeFile { path: "p.tsv", text: "Homs\tsyria\tx\t36\t\tcity\t\n" }]).unwrap_err();
+    let errors = Knowledge::load(&[KnowledgeFile { path: "p.tsv", text: "Homs\tsyria\tx\t36\t\tcity\t\n" }])
+        .unwrap_err();
     assert_eq!(errors[0].line, 1);
 }
 

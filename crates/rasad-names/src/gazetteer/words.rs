@@ -16,7 +16,10 @@ pub struct Word {
 impl Word {
     /// Whether it is an article that names may have or lack inside.
     pub fn is_article(&self) -> bool {
-        matches!(self.folded.as_str(), "al" | "el" | "the" | "ul" | "as" | "ad" | "an" | "ar" | "ash" | "at" | "az" | "e")
+        matches!(
+            self.folded.as_str(),
+            "al" | "el" | "the" | "ul" | "as" | "ad" | "an" | "ar" | "ash" | "at" | "az" | "e"
+        )
     }
 }
 

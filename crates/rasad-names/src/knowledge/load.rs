@@ -1,6 +1,7 @@
 //! Reads knowledge files and checks them as a whole, reporting every wrong entry by file and line.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -68,7 +69,7 @@ pub(super) fn load(base: Knowledge, files: &[KnowledgeFile<'_>]) -> Result<Knowl
     let mut errors = Vec::new();
     let mut references = Vec::new();
     for (index, file) in files.iter().enumerate() {
-        if file.path.ends_with(".tsv") {
+        if Path::new(file.path).extension().is_some_and(|ending| ending == "tsv") {
             match places::parse(file) {
                 Ok(found) => places::merge(&mut knowledge.places, found),
                 Err(mut wrong) => errors.append(&mut wrong),
@@ -79,7 +80,12 @@ pub(super) fn load(base: Knowledge, files: &[KnowledgeFile<'_>]) -> Result<Knowl
             Ok(tables) => take(&mut knowledge, tables, index, file, &mut references, &mut errors),
             Err(error) => {
                 let offset = error.span().map_or(0, |span| span.start);
-                errors.push(KnowledgeError::at(file.path, file.text, offset, error.message().replace('\n', " ")));
+                errors.push(KnowledgeError::at(
+                    file.path,
+                    file.text,
+                    offset,
+                    error.message().replace('\n', " "),
+                ));
             }
         }
     }
@@ -109,12 +115,13 @@ fn take(
     references: &mut Vec<Reference>,
     errors: &mut Vec<KnowledgeError>,
 ) {
-    let mut refer = |offset: usize, entry: &str, key: &'static str, to: Option<&String>, countries_only: bool| {
-        if let Some(to) = to {
-            let (entry, to) = (entry.to_owned(), to.clone());
-            references.push(Reference { file: file_index, offset, entry, key, to, countries_only });
-        }
-    };
+    let mut refer =
+        |offset: usize, entry: &str, key: &'static str, to: Option<&String>, countries_only: bool| {
+            if let Some(to) = to {
+                let (entry, to) = (entry.to_owned(), to.clone());
+                references.push(Reference { file: file_index, offset, entry, key, to, countries_only });
+            }
+        };
     for entry in tables.country {
         let (offset, country) = (entry.span().start, entry.into_inner());
         if country.code.len() != 3 {
@@ -143,7 +150,8 @@ fn take(
             if let (Some(from), Some(to)) = (office.from, office.to)
                 && from.first_day() > to.last_day()
             {
-                let message = format!("`{}`: the term of `{}` ends before it begins", person.id, office.title);
+                let message =
+                    format!("`{}`: the term of `{}` ends before it begins", person.id, office.title);
                 errors.push(KnowledgeError::at(file.path, file.text, offset, message));
             }
         }

@@ -44,10 +44,12 @@ impl FromStr for PartialDate {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = || format!("`{text}` is not a date: write 2020, 2020-01 or 2020-01-03");
         let digits = |part: &str, len: usize| {
-            (part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i16>().ok())?
+            (part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse::<i16>().ok())?
         };
         let mut parts = text.split('-');
-        let year = parts.next().and_then(|part| digits(part, 4)).filter(|year| *year >= 1).ok_or_else(wrong)?;
+        let year =
+            parts.next().and_then(|part| digits(part, 4)).filter(|year| *year >= 1).ok_or_else(wrong)?;
         let Some(month) = parts.next() else {
             return Ok(Self { first: date(year, 1, 1), last: date(year, 12, 31) });
         };
