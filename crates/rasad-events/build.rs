@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
         let file = file.canonicalize()?;
         let root = root.canonicalize()?;
         let shown = Path::new("lexicon/events").join(file.strip_prefix(&root).unwrap_or(&file));
-        let _ = writeln!(code, "    LexiconFile {{ path: {shown:?}, text: include_str!({file:?}) }},");
+        let _ = writeln!(code, "    LexiconFile {{ path: {}, text: include_str!({}) }},", literal(&shown), literal(&file));
     }
     code.push_str("];\n");
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("lexicon_files.rs"), code)
@@ -32,4 +32,9 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A path as a string literal of the language.
+fn literal(path: &Path) -> String {
+    format!("{:?}", path.display().to_string())
 }

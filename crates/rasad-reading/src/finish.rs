@@ -30,8 +30,7 @@ pub(crate) fn finish(
             let draft = &entities.list[mention.entity];
             let of_knowledge = draft.target.is_some();
             let counts = match mention.kind {
-                MentionKind::Name => true,
-                MentionKind::Title => true,
+                MentionKind::Name | MentionKind::Title => true,
                 MentionKind::Adjective | MentionKind::Description | MentionKind::Pronoun => false,
             };
             if counts && (of_knowledge || draft.kind != EntityKind::Group) {

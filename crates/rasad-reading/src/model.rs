@@ -110,7 +110,7 @@ pub struct DateMention {
     pub value: Option<Interval>,
     /// How exactly.
     pub precision: Precision,
-    /// TIMEX3 value (TimeML 1.2.1).
+    /// TIMEX3 value (`TimeML` 1.2.1).
     pub timex: Option<String>,
 }
 

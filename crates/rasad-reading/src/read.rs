@@ -1,6 +1,6 @@
 //! The one entry point: a document in, a reading out.
 
-use rasad_events::{TokenRef, code, find_speech};
+use rasad_events::{code, find_speech};
 use rasad_syntax::Sentence;
 use rasad_text::script::detect_language;
 use rasad_text::{Document, Span};
@@ -16,7 +16,11 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
     let text = document.text.as_str();
     // Whether a bracket is a citation is asked before the period is known; any day does for that.
     let some_day = Reference::day(document.published.unwrap_or(jiff::civil::date(2000, 12, 31)));
-    let structure = structure::structure(document, &|content| citation::is_citation(reader, content, Some(&some_day)));
+    let sources = structure::Sources {
+        is_citation: &|content| citation::is_citation(reader, content, Some(&some_day)),
+        is_outlet: &|words| citation::is_outlet(reader, words),
+    };
+    let structure = structure::structure(document, sources);
     let reference = match (structure.period, document.published) {
         (Some(period), _) => Some(Reference { anchor: period.end, period: Some(period) }),
         (None, Some(day)) => Some(Reference::day(day)),
@@ -109,12 +113,6 @@ pub(crate) struct Analysed {
 impl Analysed {
     pub(crate) fn item(&self) -> ItemText<'_> {
         ItemText { text: &self.masked, offset: self.offset, sentences: &self.sentences, times: &self.times }
-    }
-
-    /// The span of a token in the document.
-    pub(crate) fn span(&self, at: TokenRef) -> Span {
-        let (start, end) = self.sentences[at.sentence].tokens[at.token].span;
-        Span::new(start, end).shift(self.offset)
     }
 }
 

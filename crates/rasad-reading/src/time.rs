@@ -21,7 +21,7 @@ impl Found {
     /// As the date of an act, where it can be one.
     pub(crate) fn local(&self) -> Option<LocalDate> {
         let at = self.at.filter(|_| self.role == TimeRole::Point)?;
-        Some(LocalDate { at, span: self.mention.span, value: self.mention.value, precision: self.mention.precision })
+        Some(LocalDate { at, value: self.mention.value, precision: self.mention.precision })
     }
 }
 

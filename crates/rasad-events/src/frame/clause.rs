@@ -54,7 +54,7 @@ pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
         // A second passive verb shares the agent only if it has none and stands before it.
         if roles.subject.is_empty() {
             roles.subject.extend(
-                tree.children_with(verb, &[Deprel::Conj]).filter_map(|conj| agent(tree, conj)).next(),
+                tree.children_with(verb, &[Deprel::Conj]).find_map(|conj| agent(tree, conj)),
             );
         }
     } else {
@@ -206,6 +206,11 @@ pub(crate) fn negation(tree: &Tree<'_>, at: usize) -> bool {
             || tree.token(*child).form.eq_ignore_ascii_case("n't")
     };
     if tree.children(at).iter().any(negates) {
+        return true;
+    }
+    // "No prisoners were released."
+    let nobody = |argument: usize| tree.children_with(argument, &[Deprel::Det]).any(|det| tree.lemma(det).eq_ignore_ascii_case("no"));
+    if tree.children_with(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]).any(nobody) {
         return true;
     }
     // "refused to", "failed to", "stopped short of", "avoided": what depends on them did not happen.

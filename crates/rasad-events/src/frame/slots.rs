@@ -221,6 +221,10 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             if let (true, Some(light)) = (found.is_empty(), light) {
                 found = prepositional(tree, light, wanted);
             }
+            // "extradited the suspect to Germany": what something is given to may hang on the thing.
+            if found.is_empty() && wanted == "to" && tree.token(trigger).upos == Upos::Verb {
+                found = tree.children_with(trigger, &[Deprel::Obj]).flat_map(|object| prepositional(tree, object, wanted)).collect();
+            }
             // "the meeting of the minister with the envoy", "a message of condolence to the premier": the parser
             // may hang the second noun on the first.
             let noun = light.or_else(|| (tree.token(trigger).upos == Upos::Noun).then_some(trigger));
@@ -269,7 +273,9 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
         Slot::OuterSubject => outer_subject(tree, trigger),
         Slot::ObjectOwner => {
             let objects = subjects(tree, trigger).object;
-            let prepositional = tree.prepositional(trigger).into_iter().map(|(_, noun)| noun);
+            // The agent of a passive acts and owns nothing here.
+            let others = tree.prepositional(trigger).into_iter().filter(|(preposition, _)| preposition != "by");
+            let prepositional = others.map(|(_, noun)| noun);
             objects
                 .into_iter()
                 .filter(|object| Some(*object) != light)

@@ -81,18 +81,4 @@ impl<'a> Tree<'a> {
             Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::X | Upos::Sym
         )
     }
-
-    /// Whether `at` is `above` or below it.
-    pub(crate) fn is_under(&self, mut at: usize, above: usize) -> bool {
-        for _ in 0..=self.tokens.len() {
-            if at == above {
-                return true;
-            }
-            match self.head(at) {
-                Some(head) => at = head,
-                None => return false,
-            }
-        }
-        false
-    }
 }

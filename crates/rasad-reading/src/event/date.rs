@@ -2,7 +2,6 @@
 
 use rasad_events::TokenRef;
 use rasad_syntax::Deprel;
-use rasad_text::Span;
 use rasad_time::{Interval, Precision};
 
 use crate::mention::ItemText;
@@ -12,7 +11,6 @@ use crate::model::{Citation, DateBasis};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LocalDate {
     pub(crate) at: TokenRef,
-    pub(crate) span: Span,
     pub(crate) value: Option<Interval>,
     pub(crate) precision: Precision,
 }

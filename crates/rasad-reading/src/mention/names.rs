@@ -116,7 +116,7 @@ fn choose(
     }
     if let Some(form) = of(&|form| matches!(form.target, Target::Country(_)) && form.kind == FormKind::Name) {
         // The short name of a country before a noun works as its adjective: "U.S. troops".
-        let before = matches!(token.deprel, Deprel::Compound | Deprel::Amod) || (token.deprel == Deprel::NmodPoss && false);
+        let before = matches!(token.deprel, Deprel::Compound | Deprel::Amod);
         return Some((form, if before { MentionKind::Adjective } else { MentionKind::Name }));
     }
     if let Some(form) = of(&|form| matches!(form.kind, FormKind::Adjective)) {
@@ -158,8 +158,7 @@ fn acts(item: &ItemText<'_>, sentence: usize, head: usize) -> bool {
     let token = item.token(sentence, head);
     let preposition = item.preposition(sentence, head);
     match token.deprel {
-        Deprel::Nsubj | Deprel::NsubjPass | Deprel::OblAgent => true,
-        Deprel::NmodPoss => true,
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::OblAgent | Deprel::NmodPoss => true,
         Deprel::Obj | Deprel::Iobj => {
             let verb = token.head.map(|head| item.token(sentence, head).lemma.clone()).unwrap_or_default();
             !matches!(verb.as_str(), "visit" | "leave" | "reach" | "enter" | "tour" | "hit" | "strike" | "bomb" | "shell")
