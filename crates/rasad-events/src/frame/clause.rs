@@ -53,9 +53,9 @@ pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
         roles.object.extend(own_object);
         // A second passive verb shares the agent only if it has none and stands before it.
         if roles.subject.is_empty() {
-            roles.subject.extend(
-                tree.children_with(verb, &[Deprel::Conj]).find_map(|conj| agent(tree, conj)),
-            );
+            roles
+                .subject
+                .extend(tree.children_with(verb, &[Deprel::Conj]).find_map(|conj| agent(tree, conj)));
         }
     } else {
         roles.subject.extend(tree.child(verb, &SUBJECTS));
@@ -209,7 +209,9 @@ pub(crate) fn negation(tree: &Tree<'_>, at: usize) -> bool {
         return true;
     }
     // "No prisoners were released."
-    let nobody = |argument: usize| tree.children_with(argument, &[Deprel::Det]).any(|det| tree.lemma(det).eq_ignore_ascii_case("no"));
+    let nobody = |argument: usize| {
+        tree.children_with(argument, &[Deprel::Det]).any(|det| tree.lemma(det).eq_ignore_ascii_case("no"))
+    };
     if tree.children_with(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]).any(nobody) {
         return true;
     }

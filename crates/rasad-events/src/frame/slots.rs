@@ -164,7 +164,7 @@ fn objects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
 }
 
 /// Prepositions whose noun may hang one noun too low.
-const NESTED: &[&str] = &["with", "against", "between", "to"];
+const NESTED: &[&str] = &["with", "against", "between", "to", "by"];
 
 /// Nouns that count what stands behind their "of".
 const COUNTING: &[&str] = &[
@@ -223,7 +223,10 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             }
             // "extradited the suspect to Germany": what something is given to may hang on the thing.
             if found.is_empty() && wanted == "to" && tree.token(trigger).upos == Upos::Verb {
-                found = tree.children_with(trigger, &[Deprel::Obj]).flat_map(|object| prepositional(tree, object, wanted)).collect();
+                found = tree
+                    .children_with(trigger, &[Deprel::Obj])
+                    .flat_map(|object| prepositional(tree, object, wanted))
+                    .collect();
             }
             // "the meeting of the minister with the envoy", "a message of condolence to the premier": the parser
             // may hang the second noun on the first.
@@ -274,7 +277,8 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
         Slot::ObjectOwner => {
             let objects = subjects(tree, trigger).object;
             // The agent of a passive acts and owns nothing here.
-            let others = tree.prepositional(trigger).into_iter().filter(|(preposition, _)| preposition != "by");
+            let others =
+                tree.prepositional(trigger).into_iter().filter(|(preposition, _)| preposition != "by");
             let prepositional = others.map(|(_, noun)| noun);
             objects
                 .into_iter()
