@@ -9,6 +9,11 @@
   const showKeys = () => { if (dialog && !dialog.open) dialog.showModal(); };
   document.getElementById('show-keys')?.addEventListener('click', showKeys);
 
+  // On a narrow screen the current page's entry may stand outside of the row.
+  const entry = document.querySelector('.nav [aria-current]');
+  const row = entry?.closest('ul');
+  if (row) row.scrollLeft = entry.offsetLeft - row.offsetLeft - (row.clientWidth - entry.offsetWidth) / 2;
+
   const items = () => Array.from(document.querySelectorAll('[data-item]'));
   let current = null;
 

@@ -93,7 +93,7 @@ fn filled(site: &Site, held: &Held) -> Markup {
         dl.figures {
             (figure("/documents", "Documents", status.documents))
             (figure("/events", "Events", n_events))
-            (figure("/who", "Named", status.entities.values().sum()))
+            (figure("/who", "Names", status.entities.values().sum()))
             (figure("/status", "Outlets cited", status.outlets))
         }
         @if !held.all.1.list.is_empty() {

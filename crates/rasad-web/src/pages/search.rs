@@ -88,9 +88,16 @@ impl Asked<'_> {
     }
 }
 
-/// The letters and digits of a search, without anything that the query language gives a meaning to.
+/// The words of a search, without anything that the query language gives a meaning to.
 fn plain_words(text: &str) -> String {
-    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_operator = |word: &&str| {
+        word.split_once(':').is_some_and(|(name, value)| {
+            !value.is_empty() && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic())
+        })
+    };
+    let words = text.split_whitespace().filter(|word| !is_operator(word));
+    let words = words.flat_map(|word| word.split(|character: char| !character.is_alphanumeric()));
+    let words = words.filter(|word| !word.is_empty());
     words.map(|word| if word == "OR" { "or" } else { word }).take(32).collect::<Vec<_>>().join(" ")
 }
 
@@ -129,7 +136,7 @@ fn shown(site: &Site, asked: &Asked<'_>, found: &Found) -> Markup {
                 @else if found.result.hits.is_empty() { (nothing(asked)) }
                 @else { ol.hits { @for hit in &found.result.hits { (hit_entry(hit)) } } }
                 (pager("/search", &query, asked.offset, asked.limit, found.result.total))
-                @if asked.anything { details.how { summary { "How to search" } (language()) } }
+                @if !found.result.hits.is_empty() { details.how { summary { "How to search" } (language()) } }
             }
         }
     }
@@ -292,6 +299,6 @@ mod tests {
 
     #[test]
     fn plain_words_mean_nothing_special() {
-        assert_eq!(plain_words("\"قاآنی OR actor:x -y*"), "قاآنی or actor x y");
+        assert_eq!(plain_words("\"قاآنی OR actor:x -y* type:war Abdul-Mahdi\""), "قاآنی or y Abdul Mahdi");
     }
 }

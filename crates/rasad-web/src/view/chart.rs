@@ -166,6 +166,10 @@ fn patterns() -> Markup {
                 rect.p-back.q-vx width="6" height="6" {}
                 circle.p-front.q-vx cx="3" cy="3" r="1.7" {}
             }
+            pattern #p-mx width="8" height="8" patternUnits="userSpaceOnUse" {
+                rect.p-back.q-mx width="8" height="8" {}
+                path.p-front.q-mx d="M0 0 8 8M8 0 0 8" {}
+            }
             pattern #p-n width="5" height="5" patternUnits="userSpaceOnUse" {
                 rect.p-back.q-n width="5" height="5" {}
                 rect.p-front.q-n width="5" height="1.2" {}
