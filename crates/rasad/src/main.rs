@@ -9,6 +9,7 @@ mod digest;
 mod exit;
 mod filter;
 mod interrupt;
+mod log;
 mod output;
 mod progress;
 mod table;

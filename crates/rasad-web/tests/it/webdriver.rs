@@ -34,7 +34,7 @@ impl Browser {
             browser.try_call("GET", "/status", None).is_some()
         });
         assert!(answers, "chromedriver never answered");
-        let profile = crate::desk::folder(&format!("profile-{port}"));
+        let profile = crate::desk::folder("profile");
         let arguments = [
             "--headless=new",
             "--no-sandbox",

@@ -21,6 +21,7 @@ pub(super) fn run(desk: &Desk, args: &ServeArgs) -> Result<End, Failure> {
 /// Serves until Ctrl-C. `ready` gets the address as soon as it answers.
 pub(super) fn serve(desk: &Desk, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<End, Failure> {
     let site = site(desk)?;
+    crate::log::show();
     let runtime = runtime()?;
     runtime.block_on(async {
         let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
