@@ -108,6 +108,12 @@ fn speech_at(tree: &Tree<'_>, sentence: usize, at: usize, found: &mut Vec<Speech
                 claims: true,
             });
         }
+    } else if matches!(token.deprel, Deprel::Obl | Deprel::Advcl | Deprel::Nmod)
+        && let Some(preposition) = according_to(tree, at)
+    {
+        if let Some(head) = token.head {
+            found.push(Speech { cue: of(preposition), speakers: vec![of(at)], content: of(head), denies: false, claims: true });
+        }
     } else if WORDS.nouns.contains(&lemma) && matches!(token.upos, Upos::Noun) {
         for content in tree.children_with(at, &[Deprel::Acl, Deprel::Ccomp]) {
             if tree.child(content, &[Deprel::Mark]).is_some_and(|mark| tree.lemma(mark) == "that") {
@@ -120,17 +126,6 @@ fn speech_at(tree: &Tree<'_>, sentence: usize, at: usize, found: &mut Vec<Speech
                     claims: true,
                 });
             }
-        }
-    } else if matches!(token.deprel, Deprel::Obl | Deprel::Advcl | Deprel::Nmod) {
-        let Some(preposition) = according_to(tree, at) else { return };
-        if let Some(head) = token.head {
-            found.push(Speech {
-                cue: of(preposition),
-                speakers: vec![of(at)],
-                content: of(head),
-                denies: false,
-                claims: true,
-            });
         }
     } else if token.deprel == Deprel::Advmod
         && WORDS.adverbs.contains(&lemma)

@@ -39,12 +39,14 @@ pub(crate) struct ReferenceWords {
     pub(crate) place_words: BTreeSet<String>,
     pub(crate) not_names: BTreeSet<String>,
     pub(crate) event_names: BTreeSet<String>,
+    pub(crate) talk_heads: BTreeSet<String>,
     pub(crate) topic_heads: BTreeSet<String>,
     pub(crate) topic_prepositions: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<ReferenceWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../lexicon/reference.toml")).expect("every test of reading loads the same file")
+    toml::from_str(include_str!("../../../lexicon/reference.toml"))
+        .expect("every test of reading loads the same file")
 });
 
 impl Reader {
@@ -63,8 +65,15 @@ impl Reader {
                 titles.entry(fold(name)).or_insert_with(|| canonical.clone());
             }
         }
-        let mut reader =
-            Reader { knowledge, gazetteer, lexicon, model: Model::english(), words: &WORDS, offices: BTreeMap::new(), titles };
+        let mut reader = Reader {
+            knowledge,
+            gazetteer,
+            lexicon,
+            model: Model::english(),
+            words: &WORDS,
+            offices: BTreeMap::new(),
+            titles,
+        };
         let mut offices: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for (person_index, person) in reader.knowledge.people.iter().enumerate() {
             for (office_index, office) in person.offices.iter().enumerate() {

@@ -62,6 +62,9 @@ pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
         if roles.subject.is_empty() {
             roles.subject.extend(inherited_subject(tree, verb, 0));
         }
+        if roles.subject.is_empty() && tree.token(verb).feats.is_finite() {
+            roles.subject.extend(stray_subject(tree, verb));
+        }
         roles.object.extend(own_object);
         if roles.object.is_empty() {
             roles.object.extend(relative_object(tree, verb));
@@ -122,6 +125,26 @@ fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize
         Deprel::Acl => acl_subject(tree, verb, head, depth),
         _ => None,
     }
+}
+
+/// The noun right before a finite verb that the parser hung elsewhere: "On November 18, the Commander, X,
+/// visited": not behind a preposition, not a day, and no part of another clause.
+fn stray_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    for at in (0..verb).rev() {
+        let token = tree.token(at);
+        if matches!(token.upos, Upos::Verb | Upos::Sconj) {
+            return None;
+        }
+        let nominal = matches!(token.upos, Upos::Noun | Upos::Propn);
+        let stray = matches!(
+            token.deprel,
+            Deprel::Appos | Deprel::Obl | Deprel::OblUnmarked | Deprel::NmodUnmarked | Deprel::Dislocated | Deprel::Dep | Deprel::Nmod
+        );
+        if nominal && stray && tree.child(at, &[Deprel::Case]).is_none() && !super::slots::is_time(tree, at) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The nearest verb that a noun hangs below.
@@ -197,6 +220,11 @@ fn antecedent(tree: &Tree<'_>, at: usize) -> usize {
     at
 }
 
+/// Whether a word is joined by "or": "did not meet or call" denies both, "did not confirm and warned" one.
+fn is_or(tree: &Tree<'_>, at: usize) -> bool {
+    tree.children_with(at, &[Deprel::Cc]).any(|cc| matches!(tree.lemma(cc), "or" | "nor"))
+}
+
 /// Whether a word is negated: by "not", "never", "no", or by a verb or preposition above it that says so.
 pub(crate) fn negation(tree: &Tree<'_>, at: usize) -> bool {
     let negates = |child: &usize| {
@@ -228,7 +256,8 @@ pub(crate) fn negation(tree: &Tree<'_>, at: usize) -> bool {
         }
         Deprel::Xcomp => negation(tree, head),
         Deprel::Conj => {
-            tree.children(head).iter().any(negates)
+            is_or(tree, at)
+                && tree.children(head).iter().any(negates)
                 && tree.children(at).iter().all(|c| !SUBJECTS.contains(&tree.deprel(*c)))
         }
         _ => depends && matches!(lemma, "avoid" | "refrain") && tree.token(at).upos == Upos::Verb,

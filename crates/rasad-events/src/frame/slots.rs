@@ -169,7 +169,8 @@ const NESTED: &[&str] = &["with", "against", "between", "to", "by"];
 /// Nouns that count what stands behind their "of".
 const COUNTING: &[&str] = &[
     "series", "wave", "round", "number", "string", "spate", "barrage", "total", "pair", "couple", "dozen",
-    "dozens", "set", "hundreds", "scores", "kind", "form",
+    "dozens", "set", "hundreds", "scores", "kind", "form", "some",
+    "many", "most", "several", "all",
 ];
 
 /// "urged the council to send": the parser may hang the infinitive on the one who is urged.
@@ -235,7 +236,7 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
                 let inner = tree
                     .prepositional(noun)
                     .into_iter()
-                    .filter(|(preposition, _)| preposition == "of" || preposition == "by");
+                    .filter(|(preposition, _)| preposition == "of" || preposition == "by" || (preposition == "between" && wanted != "between"));
                 found = inner.flat_map(|(_, noun)| prepositional(tree, noun, wanted)).collect();
             }
             found
@@ -310,7 +311,7 @@ fn prepositional(tree: &Tree<'_>, at: usize, wanted: &str) -> Vec<usize> {
 }
 
 /// Whether a noun is a day, a month or another stretch of time.
-fn is_time(tree: &Tree<'_>, noun: usize) -> bool {
+pub(super) fn is_time(tree: &Tree<'_>, noun: usize) -> bool {
     class_words("time").is_some_and(|words| is_one_of(tree.lemma(noun), words))
 }
 

@@ -35,14 +35,21 @@ enum Owner {
 
 /// The date that the sentence gives to a word: one in its own clause, or else in a clause that it depends
 /// on. `others` are the triggers of other events, which keep dates below them for themselves.
-pub(super) fn stated(item: &ItemText<'_>, trigger: TokenRef, others: &[TokenRef], dates: &[LocalDate]) -> Option<EventDate> {
+pub(super) fn stated(
+    item: &ItemText<'_>,
+    trigger: TokenRef,
+    others: &[TokenRef],
+    dates: &[LocalDate],
+) -> Option<EventDate> {
     let here: Vec<&LocalDate> = dates.iter().filter(|date| date.at.sentence == trigger.sentence).collect();
     let tokens = &item.sentences[trigger.sentence].tokens;
     // The first event above a date owns it; a relative clause keeps its dates to itself.
     let owner = |date: &LocalDate| {
         let mut at = date.at.token;
         for _ in 0..tokens.len() {
-            if at == trigger.token || others.iter().any(|other| other.sentence == trigger.sentence && other.token == at) {
+            if at == trigger.token
+                || others.iter().any(|other| other.sentence == trigger.sentence && other.token == at)
+            {
                 return Owner::Event(at);
             }
             if matches!(tokens[at].deprel, Deprel::AclRelcl | Deprel::Acl) {
@@ -66,14 +73,25 @@ pub(super) fn stated(item: &ItemText<'_>, trigger: TokenRef, others: &[TokenRef]
     while let Some(head) = tokens[at].head {
         let shares = matches!(
             tokens[at].deprel,
-            Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Obj | Deprel::Obl | Deprel::NsubjPass | Deprel::Nsubj
+            Deprel::Conj
+                | Deprel::Xcomp
+                | Deprel::Ccomp
+                | Deprel::Advcl
+                | Deprel::Parataxis
+                | Deprel::Obj
+                | Deprel::Obl
+                | Deprel::NsubjPass
+                | Deprel::Nsubj
         );
         if !shares || depth > 4 {
             return None;
         }
         at = head;
         depth += 1;
-        if let Some(date) = here.iter().find(|date| owner(date) == Owner::Event(at) || (tokens[date.at.token].head == Some(at) && owner(date) != Owner::Clause)) {
+        if let Some(date) = here.iter().find(|date| {
+            owner(date) == Owner::Event(at)
+                || (tokens[date.at.token].head == Some(at) && owner(date) != Owner::Clause)
+        }) {
             return Some(of(date));
         }
     }

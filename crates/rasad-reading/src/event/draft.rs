@@ -37,7 +37,9 @@ pub(crate) struct EventDraft {
 
 impl EventDraft {
     /// The date, with its precision and basis.
-    pub(crate) fn dated(&self) -> (Option<rasad_time::Interval>, rasad_time::Precision, crate::model::DateBasis) {
+    pub(crate) fn dated(
+        &self,
+    ) -> (Option<rasad_time::Interval>, rasad_time::Precision, crate::model::DateBasis) {
         match self.date {
             Some(date) => (date.value, date.precision, date.basis),
             None => (None, rasad_time::Precision::Vague, crate::model::DateBasis::Reported),
@@ -52,19 +54,35 @@ impl EventDraft {
 
 /// Whether a candidate with these participants is an event: somebody takes part, and where the rule asks
 /// for it, somebody is acted upon.
-pub(super) fn is_event(reader: &Reader, candidate: &Candidate, actors: &[EntityIndex], recipients: &[EntityIndex]) -> bool {
+pub(super) fn is_event(
+    reader: &Reader,
+    candidate: &Candidate,
+    actors: &[EntityIndex],
+    recipients: &[EntityIndex],
+) -> bool {
     let rule = &reader.lexicon.rules[candidate.rule_index];
     if rule.needs_recipient && recipients.is_empty() {
         return false;
     }
     match candidate.kind {
         // Words are somebody's; acts may be told without who did them.
-        EventType::State | EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Agree | EventType::Reject => {
-            !actors.is_empty()
+        EventType::State
+        | EventType::Request
+        | EventType::Accuse
+        | EventType::Threaten
+        | EventType::Agree
+        | EventType::Reject => !actors.is_empty(),
+        EventType::Consult => {
+            actors.len() + recipients.len() >= 2
+                || (!actors.is_empty() && !candidate.nominal && candidate.mode.is_some())
         }
-        EventType::Consult => actors.len() + recipients.len() >= 2 || (!actors.is_empty() && !candidate.nominal && candidate.mode.is_some()),
-        EventType::Support | EventType::Concede => !actors.is_empty() && (!candidate.nominal || !recipients.is_empty()),
-        _ if candidate.nominal => !actors.is_empty() && !recipients.is_empty() || actors.len() + recipients.len() >= 1 && candidate.confidence >= 0.6,
+        EventType::Support | EventType::Concede => {
+            !actors.is_empty() && (!candidate.nominal || !recipients.is_empty())
+        }
+        _ if candidate.nominal => {
+            !actors.is_empty() && !recipients.is_empty()
+                || actors.len() + recipients.len() >= 1 && candidate.confidence >= 0.6
+        }
         _ => !actors.is_empty() || !recipients.is_empty(),
     }
 }
@@ -81,7 +99,9 @@ pub(super) fn trigger_span(item: &ItemText<'_>, candidate: &Candidate) -> Span {
         .trigger_parts
         .iter()
         .filter(|part| part.sentence == candidate.trigger.sentence)
-        .fold(super::token_span(item, candidate.trigger), |span, part| span.cover(super::token_span(item, *part)))
+        .fold(super::token_span(item, candidate.trigger), |span, part| {
+            span.cover(super::token_span(item, *part))
+        })
 }
 
 /// The clause around a trigger: what hangs on it, without joined clauses, and without what it hangs on.
@@ -94,7 +114,11 @@ pub(super) fn clause_span(item: &ItemText<'_>, trigger: TokenRef) -> Span {
         let mut changed = false;
         for at in 0..tokens.len() {
             let Some(head) = tokens[at].head else { continue };
-            let own = !(head == trigger.token && matches!(tokens[at].deprel, Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Cc));
+            let own = !(head == trigger.token
+                && matches!(
+                    tokens[at].deprel,
+                    Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Cc
+                ));
             if inside[head] && !inside[at] && own {
                 inside[at] = true;
                 changed = true;

@@ -17,10 +17,12 @@ pub(super) fn merge(drafts: &mut Vec<EventDraft>) {
 }
 
 fn is_one(earlier: &EventDraft, later: &EventDraft) -> bool {
-    if earlier.kind != later.kind || (earlier.status == Status::Negated) != (later.status == Status::Negated) {
+    if earlier.kind != later.kind || (earlier.status == Status::Negated) != (later.status == Status::Negated)
+    {
         return false;
     }
-    if let (Some(one), Some(other)) = (earlier.date.and_then(|date| date.value), later.date.and_then(|date| date.value))
+    if let (Some(one), Some(other)) =
+        (earlier.date.and_then(|date| date.value), later.date.and_then(|date| date.value))
         && one != other
     {
         return false;
@@ -29,9 +31,11 @@ fn is_one(earlier: &EventDraft, later: &EventDraft) -> bool {
     match earlier.kind {
         EventType::Consult => {
             let later_all: Vec<_> = later.participants().collect();
-            let contained = later_all.iter().all(|entity| everybody.contains(entity)) || everybody.iter().all(|entity| later_all.contains(entity));
+            let contained = later_all.iter().all(|entity| everybody.contains(entity))
+                || everybody.iter().all(|entity| later_all.contains(entity));
             // A visit and the meetings told in the same sentence are one.
-            let one_visit = earlier.trigger.sentence == later.trigger.sentence && later.actors.iter().any(|actor| earlier.actors.contains(actor));
+            let one_visit = earlier.trigger.sentence == later.trigger.sentence
+                && later.actors.iter().any(|actor| earlier.actors.contains(actor));
             contained || one_visit
         }
         EventType::State => earlier.actors == later.actors && earlier.recipients == later.recipients,
@@ -39,7 +43,8 @@ fn is_one(earlier: &EventDraft, later: &EventDraft) -> bool {
             let same_mode = earlier.mode == later.mode || earlier.mode.is_none() || later.mode.is_none();
             let (fewer, more) = if later.nominal { (later, earlier) } else { (earlier, later) };
             same_mode
-                && (fewer.nominal || earlier.rule == later.rule && earlier.trigger.sentence == later.trigger.sentence)
+                && (fewer.nominal
+                    || earlier.rule == later.rule && earlier.trigger.sentence == later.trigger.sentence)
                 && fewer.actors.iter().all(|entity| more.actors.contains(entity))
                 && fewer.recipients.iter().all(|entity| more.recipients.contains(entity))
         }
@@ -51,7 +56,8 @@ fn take_in(earlier: &mut EventDraft, later: EventDraft) {
         earlier.recipients.clear();
         earlier.host_from_place = false;
     }
-    let later_recipients = if later.host_from_place && !earlier.recipients.is_empty() { Vec::new() } else { later.recipients };
+    let later_recipients =
+        if later.host_from_place && !earlier.recipients.is_empty() { Vec::new() } else { later.recipients };
     for entity in later.actors {
         if !earlier.actors.contains(&entity) && !earlier.recipients.contains(&entity) {
             earlier.actors.push(entity);
@@ -84,9 +90,38 @@ pub(super) fn share_dates(drafts: &mut [EventDraft]) {
     let mut meeting: Option<(Vec<usize>, super::date::EventDate)> = None;
     for draft in drafts {
         match (draft.date, &meeting) {
-            (Some(date), _) if draft.kind == EventType::Consult => meeting = Some((draft.participants().collect(), date)),
-            (None, Some((people, date))) if draft.actors.iter().any(|actor| people.contains(actor)) => draft.date = Some(*date),
+            (Some(date), _) if draft.kind == EventType::Consult => {
+                meeting = Some((draft.participants().collect(), date))
+            }
+            (None, Some((people, date))) if draft.actors.iter().any(|actor| people.contains(actor)) => {
+                draft.date = Some(*date)
+            }
             _ => {}
+        }
+    }
+}
+
+/// Who is asked or told in a meeting, where nobody else is named: the others in it (codebook, section 2).
+pub(super) fn address(drafts: &mut [EventDraft]) {
+    for at in 0..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let Some(draft) = rest.first_mut() else { return };
+        if !matches!(draft.kind, EventType::Request | EventType::State) || !draft.recipients.is_empty() {
+            continue;
+        }
+        let meeting = before.iter().rev().find(|other| {
+            other.kind == EventType::Consult
+                && other.trigger.sentence == draft.trigger.sentence
+                && draft
+                    .actors
+                    .iter()
+                    .any(|actor| other.actors.contains(actor) || other.recipients.contains(actor))
+        });
+        if let Some(meeting) = meeting
+            && !meeting.host_from_place
+        {
+            draft.recipients =
+                meeting.participants().filter(|entity| !draft.actors.contains(entity)).collect();
         }
     }
 }

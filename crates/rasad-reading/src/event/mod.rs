@@ -42,7 +42,9 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
         if sources.item.token(at.sentence, at.token).deprel == rasad_syntax::Deprel::Amod {
             continue;
         }
-        if sayings.is_only_wanted(sources.candidates, index) || (candidate.nominal && sayings.is_topic(sources.reader, candidate)) {
+        if sayings.is_only_wanted(sources.candidates, index)
+            || (candidate.nominal && sayings.is_topic(sources.reader, candidate))
+        {
             continue;
         }
         if candidate.kind == EventType::State && sayings.only_carries(sources.candidates, index) {
@@ -51,15 +53,21 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
         drafts.extend(draft(sources, &sayings, candidate));
     }
     for draft in &mut drafts {
-        let others: Vec<TokenRef> =
-            sources.candidates.iter().map(|candidate| candidate.trigger).filter(|trigger| *trigger != draft.trigger).collect();
+        let others: Vec<TokenRef> = sources
+            .candidates
+            .iter()
+            .map(|candidate| candidate.trigger)
+            .filter(|trigger| *trigger != draft.trigger)
+            .collect();
         draft.date = date::stated(sources.item, draft.trigger, &others, sources.dates);
     }
     merge::merge(&mut drafts);
     merge::share_dates(&mut drafts);
+    merge::address(&mut drafts);
     for draft in &mut drafts {
         let span = draft.trigger_span;
-        let covering: Vec<&Citation> = sources.citations.iter().copied().filter(|citation| citation.covers.contains(span)).collect();
+        let covering: Vec<&Citation> =
+            sources.citations.iter().copied().filter(|citation| citation.covers.contains(span)).collect();
         draft.citations = covering.iter().map(|citation| citation.id.clone()).collect();
         if draft.date.is_none() {
             draft.date = Some(date::reported(sources.citations, &covering, sources.document_date));
@@ -68,9 +76,17 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     drafts
 }
 
-fn draft(sources: &mut Sources<'_>, sayings: &saying::Sayings<'_>, candidate: &Candidate) -> Option<EventDraft> {
-    let scope =
-        Scope { reader: sources.reader, item: sources.item, mentions: sources.mentions, entities: sources.entities };
+fn draft(
+    sources: &mut Sources<'_>,
+    sayings: &saying::Sayings<'_>,
+    candidate: &Candidate,
+) -> Option<EventDraft> {
+    let scope = Scope {
+        reader: sources.reader,
+        item: sources.item,
+        mentions: sources.mentions,
+        entities: sources.entities,
+    };
     let resolve = |arguments: &[rasad_events::Argument]| {
         let mut found = Vec::new();
         for argument in arguments {
@@ -84,18 +100,21 @@ fn draft(sources: &mut Sources<'_>, sayings: &saying::Sayings<'_>, candidate: &C
     };
     let mut actors = resolve(&candidate.actors);
     let all_recipients = resolve(&candidate.recipients);
-    let mut recipients: Vec<_> = all_recipients.iter().copied().filter(|entity| !actors.contains(entity)).collect();
+    let mut recipients: Vec<_> =
+        all_recipients.iter().copied().filter(|entity| !actors.contains(entity)).collect();
     actors.retain(|entity| scope.is_participant(*entity));
 
     let mut status = candidate.status;
     let mut claimants = Vec::new();
     let mut confidence = candidate.confidence;
     if let Some(told) = sayings.around(candidate.trigger) {
-        let speakers: Vec<_> = told.speakers.iter().flat_map(|speaker| scope.participants(*speaker)).collect();
+        let speakers: Vec<_> =
+            told.speakers.iter().flat_map(|speaker| scope.participants(*speaker)).collect();
         if saying::is_own_word(&scope, candidate.kind, &actors, &speakers) {
             actors = speakers;
         } else if candidate.kind != EventType::State || !told.speakers.is_empty() {
-            let outlet_only = !speakers.is_empty() && speakers.iter().all(|speaker| is_outlet(sources.entities, *speaker));
+            let outlet_only =
+                !speakers.is_empty() && speakers.iter().all(|speaker| is_outlet(sources.entities, *speaker));
             if status == Status::Asserted && !outlet_only {
                 status = if told.denies { Status::Negated } else { Status::Claimed };
             }
@@ -108,7 +127,8 @@ fn draft(sources: &mut Sources<'_>, sayings: &saying::Sayings<'_>, candidate: &C
     // Visits to a place are visits to its country's government where no host is named.
     let places: Vec<_> = recipients.iter().copied().filter(|entity| !scope.is_participant(*entity)).collect();
     recipients.retain(|entity| scope.is_participant(*entity));
-    let visited: Vec<String> = places.iter().filter_map(|place| scope.country(*place).map(str::to_owned)).collect();
+    let visited: Vec<String> =
+        places.iter().filter_map(|place| scope.country(*place).map(str::to_owned)).collect();
     let evidence = draft::clause_span(sources.item, candidate.trigger);
     let trigger_span = draft::trigger_span(sources.item, candidate);
     let host_from_place = recipients.is_empty() && kind == EventType::Consult && !visited.is_empty();
@@ -117,6 +137,13 @@ fn draft(sources: &mut Sources<'_>, sayings: &saying::Sayings<'_>, candidate: &C
             recipients.extend(draft::country_entity(sources.reader, sources.entities, country));
         }
         recipients.retain(|entity| !actors.contains(entity));
+    }
+    // An outlet that reports is a citation, not an act.
+    if kind == EventType::State
+        && !actors.is_empty()
+        && actors.iter().all(|actor| is_outlet(sources.entities, *actor))
+    {
+        return None;
     }
     if !draft::is_event(sources.reader, candidate, &actors, &recipients) {
         return None;
@@ -151,8 +178,15 @@ fn is_outlet(entities: &Entities, index: usize) -> bool {
 /// A future meeting, support, exchange or aid is an AGREE (codebook, section 3); whoever commits to it
 /// asserts it.
 fn future(candidate: &Candidate, status: Status) -> (EventType, Status) {
-    let cooperative = matches!(candidate.kind, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid);
-    if status == Status::Planned && cooperative { (EventType::Agree, Status::Planned) } else { (candidate.kind, status) }
+    let cooperative = matches!(
+        candidate.kind,
+        EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid
+    );
+    if status == Status::Planned && cooperative {
+        (EventType::Agree, Status::Planned)
+    } else {
+        (candidate.kind, status)
+    }
 }
 
 /// The span of a token in the document.

@@ -53,8 +53,13 @@ impl Scope<'_> {
         // A list by commas is often read as appositions: another person in one is another participant.
         for appos in self.children(at, &[Deprel::Appos]) {
             let others = self.covering(appos);
-            let people = |list: &[EntityIndex]| !list.is_empty() && list.iter().all(|e| self.entities.list[*e].kind == EntityKind::Person);
-            if people(&others) && people(&found[before..]) && others.iter().all(|other| !found[before..].contains(other)) {
+            let people = |list: &[EntityIndex]| {
+                !list.is_empty() && list.iter().all(|e| self.entities.list[*e].kind == EntityKind::Person)
+            };
+            if people(&others)
+                && people(&found[before..])
+                && others.iter().all(|other| !found[before..].contains(other))
+            {
                 self.collect(appos, depth + 1, found);
             }
         }
@@ -81,9 +86,14 @@ impl Scope<'_> {
         }
         let mut found = Vec::new();
         let words = self.reader.words;
-        if words.government.contains(&form) || words.instruments.contains(&form) || words.belongings.contains(&form) {
+        if words.government.contains(&form)
+            || words.instruments.contains(&form)
+            || words.belongings.contains(&form)
+        {
             self.owner(at, depth, &mut found);
-        } else if self.reader.knowledge.body_heads.contains_key(&form) || matches!(form.as_str(), "forces" | "troops" | "army" | "police" | "military") {
+        } else if self.reader.knowledge.body_heads.contains_key(&form)
+            || matches!(form.as_str(), "forces" | "troops" | "army" | "police" | "military")
+        {
             // "Iraqi forces", "the Syrian army" without a name of its own: the country acts.
             self.owner(at, depth, &mut found);
         } else if matches!(token.deprel, Deprel::Appos) || token.upos == Upos::Num {
@@ -103,7 +113,9 @@ impl Scope<'_> {
         let mut best: Option<(usize, MentionKind)> = None;
         let mut found: Vec<EntityIndex> = Vec::new();
         for mention in &self.mentions.mentions {
-            let covers = mention.sentence == at.sentence && mention.tokens.0 <= at.token && at.token < mention.tokens.1;
+            let covers = mention.sentence == at.sentence
+                && mention.tokens.0 <= at.token
+                && at.token < mention.tokens.1;
             if !covers {
                 continue;
             }
@@ -126,8 +138,18 @@ impl Scope<'_> {
             return;
         }
         let before = found.len();
-        for child in self.children(at, &[Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc]) {
-            found.extend(self.covering(child));
+        // "the Turkish Anadolu news agency": a name says more than the adjective of a country.
+        let owners = self.children(at, &[Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc]);
+        for wanted in [false, true] {
+            for child in &owners {
+                let mention = self.mentions.at(child.sentence, child.token);
+                if mention.is_some_and(|m| (m.kind == MentionKind::Adjective) == wanted) {
+                    found.extend(self.covering(*child));
+                }
+            }
+            if found.len() > before {
+                return;
+            }
         }
         if found.len() > before {
             return;
@@ -143,7 +165,10 @@ impl Scope<'_> {
         }
         for clause in self.children(at, &[Deprel::Acl, Deprel::AclRelcl]) {
             let lemma = self.item.token(clause.sentence, clause.token).lemma.to_lowercase();
-            if matches!(lemma.as_str(), "belong" | "back" | "link" | "affiliate" | "tie" | "own" | "hold" | "control") {
+            if matches!(
+                lemma.as_str(),
+                "belong" | "back" | "link" | "affiliate" | "tie" | "own" | "hold" | "control"
+            ) {
                 for owner in self.children(clause, &[Deprel::Obl, Deprel::OblAgent]) {
                     self.collect(owner, depth + 1, found);
                 }
@@ -154,7 +179,9 @@ impl Scope<'_> {
     /// What "including", "such as" and "among them" list.
     fn listed(&self, at: TokenRef) -> Vec<TokenRef> {
         let mut found = Vec::new();
-        for child in self.children(at, &[Deprel::Nmod, Deprel::Acl, Deprel::Appos, Deprel::Advcl, Deprel::Obl]) {
+        for child in
+            self.children(at, &[Deprel::Nmod, Deprel::Acl, Deprel::Appos, Deprel::Advcl, Deprel::Obl])
+        {
             let preposition = self.item.preposition(at.sentence, child.token);
             let form = self.item.token(child.sentence, child.token).form.to_lowercase();
             if matches!(preposition.as_deref(), Some("including" | "such")) {
@@ -175,7 +202,10 @@ impl Scope<'_> {
     }
 
     fn is_nominal(&self, at: TokenRef) -> bool {
-        matches!(self.item.token(at.sentence, at.token).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::X | Upos::Adj)
+        matches!(
+            self.item.token(at.sentence, at.token).upos,
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::X | Upos::Adj
+        )
     }
 
     /// The country that an entity speaks or stands for.

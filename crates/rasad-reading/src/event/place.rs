@@ -13,20 +13,29 @@ pub(super) fn place(scope: &Scope<'_>, candidate: &Candidate) -> Option<EventPla
     for at in words {
         for noun in scope.children(at, &[Deprel::Obl, Deprel::Nmod]) {
             let preposition = scope.item.preposition(noun.sentence, noun.token);
-            let places = matches!(preposition.as_deref(), Some("in" | "at" | "near" | "inside" | "outside" | "over" | "across" | "around"));
+            let places = matches!(
+                preposition.as_deref(),
+                Some("in" | "at" | "near" | "inside" | "outside" | "over" | "across" | "around")
+            );
             if places && let Some(place) = of(scope, noun) {
                 return Some(place);
             }
         }
     }
     if candidate.kind == EventType::Consult {
-        return candidate.recipients.iter().find_map(|argument| of(scope, argument.at).filter(|_| is_place(scope, argument.at)));
+        return candidate
+            .recipients
+            .iter()
+            .find_map(|argument| of(scope, argument.at).filter(|_| is_place(scope, argument.at)));
     }
     None
 }
 
 fn is_place(scope: &Scope<'_>, at: TokenRef) -> bool {
-    scope.mentions.at(at.sentence, at.token).is_some_and(|mention| scope.entities.list[mention.entity].kind == EntityKind::Place)
+    scope
+        .mentions
+        .at(at.sentence, at.token)
+        .is_some_and(|mention| scope.entities.list[mention.entity].kind == EntityKind::Place)
 }
 
 /// The place that a noun names, or that stands inside its phrase: "in the city of Homs".
@@ -36,13 +45,15 @@ fn of(scope: &Scope<'_>, noun: TokenRef) -> Option<EventPlace> {
     });
     let mention = mention.or_else(|| {
         let inner = scope.children(noun, &[Deprel::Nmod, Deprel::Compound, Deprel::Appos, Deprel::NmodPoss]);
-        inner.into_iter().filter_map(|child| scope.mentions.at(child.sentence, child.token)).find(|mention| {
-            scope.entities.list[mention.entity].kind == EntityKind::Place
-        })
+        inner
+            .into_iter()
+            .filter_map(|child| scope.mentions.at(child.sentence, child.token))
+            .find(|mention| scope.entities.list[mention.entity].kind == EntityKind::Place)
     })?;
     let entity = &scope.entities.list[mention.entity];
     let knowledge = &scope.reader.knowledge;
-    let country = entity.country.as_deref().and_then(|id| knowledge.country(id)).map(|country| country.code.clone());
+    let country =
+        entity.country.as_deref().and_then(|id| knowledge.country(id)).map(|country| country.code.clone());
     let coordinates = match entity.target {
         Some(Target::Place(at)) => Some((knowledge.places[at].latitude, knowledge.places[at].longitude)),
         _ => None,

@@ -48,7 +48,15 @@ impl<'a> Sayings<'a> {
             if up == above.token {
                 return true;
             }
-            if matches!(deprel, Deprel::Case | Deprel::Advmod | Deprel::Obl | Deprel::Parataxis | Deprel::Fixed | Deprel::Mark) {
+            if matches!(
+                deprel,
+                Deprel::Case
+                    | Deprel::Advmod
+                    | Deprel::Obl
+                    | Deprel::Parataxis
+                    | Deprel::Fixed
+                    | Deprel::Mark
+            ) {
                 return false;
             }
             match tokens[up].head {
@@ -66,13 +74,32 @@ impl<'a> Sayings<'a> {
         let mut at = wanted.trigger.token;
         for _ in 0..3 {
             let Some(head) = tokens[at].head else { return false };
-            let content = matches!(tokens[at].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obl | Deprel::Obj | Deprel::Advcl | Deprel::Nmod | Deprel::Conj | Deprel::NsubjPass);
+            let content = matches!(
+                tokens[at].deprel,
+                Deprel::Xcomp
+                    | Deprel::Ccomp
+                    | Deprel::Obl
+                    | Deprel::Obj
+                    | Deprel::Advcl
+                    | Deprel::Nmod
+                    | Deprel::Conj
+                    | Deprel::NsubjPass
+            );
             if !content {
                 return false;
             }
             let governs = candidates.iter().any(|other| {
                 other.trigger == TokenRef { sentence: wanted.trigger.sentence, token: head }
-                    && matches!(other.kind, EventType::Consult | EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Accuse | EventType::Concede)
+                    && matches!(
+                        other.kind,
+                        EventType::Consult
+                            | EventType::Request
+                            | EventType::Agree
+                            | EventType::Reject
+                            | EventType::Threaten
+                            | EventType::Accuse
+                            | EventType::Concede
+                    )
                     && is_content(self.item, wanted, other, at)
             });
             if governs {
@@ -93,13 +120,24 @@ impl<'a> Sayings<'a> {
             let lemma = tokens[head].lemma.to_lowercase();
             let noun = matches!(tokens[head].upos, Upos::Noun | Upos::Propn);
             let preposition = self.item.preposition(sentence, at).unwrap_or_default();
-            if noun && (reader.words.topic_heads.contains(&lemma) || (tokens[at].deprel == Deprel::Nmod && reader.words.topic_prepositions.contains(&preposition) && preposition != "on")) {
+            if noun
+                && (reader.words.topic_heads.contains(&lemma)
+                    || (tokens[at].deprel == Deprel::Nmod
+                        && reader.words.talk_heads.contains(&lemma)
+                        && reader.words.topic_prepositions.contains(&preposition)))
+            {
                 return true;
             }
-            if matches!(preposition.as_str(), "concerning" | "regarding") {
-                return true;
-            }
-            if !matches!(tokens[at].deprel, Deprel::Obj | Deprel::Nmod | Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp | Deprel::Conj | Deprel::Obl) {
+            if !matches!(
+                tokens[at].deprel,
+                Deprel::Obj
+                    | Deprel::Nmod
+                    | Deprel::Acl
+                    | Deprel::Xcomp
+                    | Deprel::Ccomp
+                    | Deprel::Conj
+                    | Deprel::Obl
+            ) {
                 return false;
             }
             at = head;
@@ -114,7 +152,10 @@ impl<'a> Sayings<'a> {
             other_index != index
                 && other.kind != EventType::State
                 && other.trigger.sentence == saying.trigger.sentence
-                && self.speech.iter().any(|speech| speech.cue == saying.trigger && self.holds(speech, other.trigger))
+                && self
+                    .speech
+                    .iter()
+                    .any(|speech| speech.cue == saying.trigger && self.holds(speech, other.trigger))
         })
     }
 
@@ -145,21 +186,30 @@ fn is_content(item: &ItemText<'_>, wanted: &Candidate, governor: &Candidate, at:
             return false;
         }
         return matches!(token.deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp)
-            || matches!(item.preposition(wanted.trigger.sentence, at).as_deref(), Some("on" | "about" | "over" | "concerning" | "regarding"));
+            || matches!(
+                item.preposition(wanted.trigger.sentence, at).as_deref(),
+                Some("on" | "about" | "over" | "concerning" | "regarding")
+            );
     }
     if matches!(token.deprel, Deprel::Obl | Deprel::Nmod | Deprel::Advcl) {
         let preposition = item
             .preposition(wanted.trigger.sentence, at)
             .or_else(|| {
                 let tokens = &item.sentences[wanted.trigger.sentence].tokens;
-                tokens.iter().find(|t| t.head == Some(at) && t.deprel == Deprel::Mark).map(|mark| mark.form.to_lowercase())
+                tokens
+                    .iter()
+                    .find(|t| t.head == Some(at) && t.deprel == Deprel::Mark)
+                    .map(|mark| mark.form.to_lowercase())
             })
             .unwrap_or_default();
         return match governor.kind {
             EventType::Accuse => preposition == "of" || preposition == "for",
             EventType::Request => matches!(preposition.as_str(), "for" | "to" | "on" | "that"),
             EventType::Concede => false,
-            _ => matches!(preposition.as_str(), "to" | "for" | "against" | "with" | "on") && token.deprel != Deprel::Nmod,
+            _ => {
+                matches!(preposition.as_str(), "to" | "for" | "against" | "with" | "on")
+                    && token.deprel != Deprel::Nmod
+            }
         };
     }
     governor.kind != EventType::Concede || token.deprel == Deprel::Xcomp
@@ -167,10 +217,21 @@ fn is_content(item: &ItemText<'_>, wanted: &Candidate, governor: &Candidate, at:
 
 /// Whether an act inside a saying is the speaker's own word: an official who says that the country supports
 /// another supports it (codebook, section 3).
-pub(super) fn is_own_word(scope: &Scope<'_>, kind: EventType, actors: &[EntityIndex], speakers: &[EntityIndex]) -> bool {
+pub(super) fn is_own_word(
+    scope: &Scope<'_>,
+    kind: EventType,
+    actors: &[EntityIndex],
+    speakers: &[EntityIndex],
+) -> bool {
     let verbal = matches!(
         kind,
-        EventType::Support | EventType::Agree | EventType::Threaten | EventType::Reject | EventType::Request | EventType::Accuse | EventType::Concede
+        EventType::Support
+            | EventType::Agree
+            | EventType::Threaten
+            | EventType::Reject
+            | EventType::Request
+            | EventType::Accuse
+            | EventType::Concede
     );
     if !verbal || speakers.is_empty() {
         return false;
