@@ -15,7 +15,9 @@ const MAX_CONTENT: usize = 300;
 /// Where a bracket stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// It closes the item, after the end of a sentence.
+    /// It closes the item, after the end of a sentence or another citation.
+    AfterItem,
+    /// It closes the item.
     EndOfItem,
     /// It closes a sentence, or stands after one.
     EndOfSentence,
@@ -47,7 +49,7 @@ pub(super) fn find(
         let mut place = place(text, item, bracket);
         // A bracket right after a citation goes with it: "(BBC)(DZRH News)".
         if drafts.last().is_some_and(|last| bracket.start <= last.span.end + 1) && place != Place::Inside {
-            place = Place::EndOfItem;
+            place = Place::AfterItem;
         }
         for group in parse(reader, content.of(text), reference, place).unwrap_or_default() {
             for (_, note) in &group.outlets {
@@ -89,7 +91,7 @@ fn place(text: &str, item: Span, bracket: Span) -> Place {
     }
     let rest = rest.trim_start_matches(['.', '*', '_', ' ', '"', '”']);
     if rest.is_empty() && (after_sentence || after.starts_with('.') || after.is_empty()) {
-        Place::EndOfItem
+        if after_sentence { Place::AfterItem } else { Place::EndOfItem }
     } else if after_sentence || after.starts_with(['.', '(', ';']) {
         Place::EndOfSentence
     } else {
@@ -101,11 +103,12 @@ fn place(text: &str, item: Span, bracket: Span) -> Place {
 fn is_acronym(text: &str, item: Span, bracket: Span) -> bool {
     let content = &text[bracket.start + 1..bracket.end - 1];
     let letters: Vec<char> = content.chars().filter(|c| c.is_alphabetic()).collect();
-    if !(2..=8).contains(&letters.len()) || letters.iter().any(|c| c.is_lowercase()) || content.contains(' ') {
+    if !(2..=8).contains(&letters.len()) || letters.iter().any(|c| c.is_lowercase()) || content.contains(' ')
+    {
         return false;
     }
     let before = &text[item.start..bracket.start];
-    let before = before.rsplit(['.', '(', ';']).next().unwrap_or("");
+    let before = before.rsplit(['.', '(', ')', ';']).next().unwrap_or("");
     let initials: Vec<char> = before
         .split([' ', '-', '\n'])
         .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
@@ -122,7 +125,12 @@ fn is_acronym(text: &str, item: Span, bracket: Span) -> bool {
 }
 
 /// What a bracket's content cites; `None` where it is no citation.
-pub(super) fn parse(reader: &Reader, content: &str, reference: Option<&Reference>, place: Place) -> Option<Vec<Group>> {
+pub(super) fn parse(
+    reader: &Reader,
+    content: &str,
+    reference: Option<&Reference>,
+    place: Place,
+) -> Option<Vec<Group>> {
     let content = content.trim();
     if content.is_empty() || content.len() > MAX_CONTENT || opens_otherwise(content) {
         return None;
@@ -149,7 +157,10 @@ pub(super) fn parse(reader: &Reader, content: &str, reference: Option<&Reference
 }
 
 fn opens_otherwise(content: &str) -> bool {
-    cues().not_sources.iter().any(|word| content.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    cues()
+        .not_sources
+        .iter()
+        .any(|word| content.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// Parts the names of outlets from the date behind them.
@@ -180,20 +191,32 @@ pub(super) fn split_date<'a>(part: &'a str, reference: Option<&Reference>) -> (&
 }
 
 /// The outlets that some words name, if they name outlets at all.
-fn outlets(reader: &Reader, names: &str, dated: bool, place: Place) -> Option<Vec<(CitedOutlet, Option<Note>)>> {
+fn outlets(
+    reader: &Reader,
+    names: &str,
+    dated: bool,
+    place: Place,
+) -> Option<Vec<(CitedOutlet, Option<Note>)>> {
     if names.is_empty() {
         return None;
     }
     let mut found = Vec::new();
     for whole in outlet::split_via(names) {
-        let parts: Vec<&str> = if outlet::exact(reader, whole).is_some() { vec![whole] } else { whole.split([',', '/']).collect() };
+        let parts: Vec<&str> = if outlet::exact(reader, whole).is_some() {
+            vec![whole]
+        } else {
+            whole.split([',', '/']).collect()
+        };
         let resolved: Vec<_> = parts.iter().map(|part| resolve_listed(reader, part)).collect();
-        if parts.len() > 1 && resolved.iter().all(Option::is_some) {
+        let several = parts.len() > 1 || resolved.iter().flatten().any(|listed| listed.len() > 1);
+        if several && resolved.iter().all(Option::is_some) {
             found.extend(resolved.into_iter().flatten().flatten());
-        } else if let Some(one) = resolve(reader, whole).filter(|one| dated || !one.misspelt || place != Place::Inside) {
+        } else if let Some(one) =
+            resolve(reader, whole).filter(|one| dated || !one.misspelt || place != Place::Inside)
+        {
             let note = one.misspelt.then(|| misspelt(Span::default(), whole, &one));
             found.push((one.outlet, note));
-        } else if looks_like_outlet(whole, dated, place) {
+        } else if looks_like_outlet(reader, whole, dated, place) {
             found.push((resolve_or_keep(reader, whole), None));
         } else {
             return None;
@@ -217,25 +240,78 @@ fn resolve_listed(reader: &Reader, part: &str) -> Option<Vec<(CitedOutlet, Optio
 
 /// Whether unknown words can be the name of an outlet: a few words with a capital (or in a script that
 /// has none), with a date beside them or at the very end of an item.
-fn looks_like_outlet(words: &str, dated: bool, place: Place) -> bool {
+fn looks_like_outlet(reader: &Reader, words: &str, dated: bool, place: Place) -> bool {
+    let words = outlet::without_place(reader, words).unwrap_or(words);
     let n_words = words.split_whitespace().count();
     let name = outlet::strip(words);
     let name = name.strip_prefix("the ").unwrap_or(name);
-    let capital = name.chars().next().is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
+    let alone = !dated && place == Place::AfterItem;
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let digits = words.chars().filter(|c| c.is_numeric()).count();
-    if !capital || letters < 2 || n_words > 12 || words.contains(['?', '!', '=', '[', '<']) {
+    let exclaims = words.contains(['?', '[', '<', '=']) || words.ends_with('!') && !alone;
+    if !(has_capital(name) || alone && is_name_without_capital(name))
+        || letters < 2 - usize::from(alone)
+        || n_words > 12
+        || exclaims
+    {
         return false;
     }
     let explains = ["and ", "or "].iter().any(|word| name.starts_with(word));
     if dated {
         return !explains && digits <= 4;
     }
-    place == Place::EndOfItem && digits == 0 && n_words <= 6 && !words.contains([',', ':'])
+    let numbered = alone && digits <= 3 && !words.contains(['–', ':', '%']) && !is_ordinal(words);
+    matches!(place, Place::EndOfItem | Place::AfterItem)
+        && (digits == 0 || numbered)
+        && n_words <= 6
+        && !words.contains([',', ':'])
+        && !is_byline(reader, words)
+}
+
+fn has_capital(name: &str) -> bool {
+    name.chars().next().is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+}
+
+/// "thestreet.com", "eTN", "365Gay", "pulse NG": names that begin without a capital.
+fn is_name_without_capital(name: &str) -> bool {
+    let site = name.split_once('.').is_some_and(|(left, right)| {
+        !name.contains(' ')
+            && left.len() > 1
+            && right.len() > 1
+            && right.chars().all(|c| c.is_alphabetic() || c == '.')
+    });
+    let inner_capital = name.chars().skip(1).any(char::is_uppercase);
+    let digit = name.starts_with(char::is_numeric) && name.chars().any(char::is_alphabetic) && inner_capital;
+    site || digit || name.starts_with(char::is_lowercase) && inner_capital
+}
+
+/// "Part 2", "2nd": a number that counts.
+fn is_ordinal(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    cues().counted.contains(&first.to_lowercase())
+        || words.ends_with("th")
+        || words.ends_with("nd")
+        || words.ends_with("rd")
+}
+
+/// "(Bill Samii)": the author of a report, by a given name that is known.
+fn is_byline(reader: &Reader, words: &str) -> bool {
+    let names: Vec<&str> = words.split_whitespace().collect();
+    let given = |name: &str| reader.knowledge.given_names.contains(&rasad_text::fold::fold(name));
+    (2..=3).contains(&names.len())
+        && given(names[0])
+        && names
+            .iter()
+            .all(|name| name.starts_with(char::is_uppercase) && name.chars().skip(1).any(char::is_lowercase))
 }
 
 /// End notes "[12]", glued to the sentence, whose sources stand in a list at the end.
-pub(super) fn end_notes(reader: &Reader, text: &str, item: Span, references: &[(String, Span)]) -> Vec<Draft> {
+pub(super) fn end_notes(
+    reader: &Reader,
+    text: &str,
+    item: Span,
+    references: &[(String, Span)],
+) -> Vec<Draft> {
     if references.is_empty() {
         return Vec::new();
     }
@@ -246,31 +322,46 @@ pub(super) fn end_notes(reader: &Reader, text: &str, item: Span, references: &[(
         let number = &inside[at + 1..at + length];
         let Some((_, source)) = references.iter().find(|(known, _)| known == number) else { continue };
         let span = Span::new(item.start + at, item.start + at + length + 1);
-        let Some(outlet) = outlet_of_reference(reader, source.of(text)) else { continue };
-        match drafts.last_mut() {
-            Some(last) if last.span.end == span.start => {
-                last.span.end = span.end;
-                if !last.outlets.contains(&outlet) {
-                    last.outlets.push(outlet);
+        for outlet in outlets_of_reference(reader, source.of(text)) {
+            match drafts.last_mut() {
+                Some(last) if last.span.end == span.start || last.span.end == span.end => {
+                    last.span.end = span.end;
+                    if !last.outlets.contains(&outlet) {
+                        last.outlets.push(outlet);
+                    }
                 }
+                _ => drafts.push(Draft { outlets: vec![outlet], date: None, span, opens: false }),
             }
-            _ => drafts.push(Draft { outlets: vec![outlet], date: None, span, opens: false }),
         }
     }
     drafts
 }
 
-/// The outlet of a reference, by the site of its address, else by the address itself.
-fn outlet_of_reference(reader: &Reader, source: &str) -> Option<CitedOutlet> {
-    let at = source.find("://").map(|at| at + 3).or_else(|| source.find("www."))?;
-    let host = source[at..].split(['/', ' ', '?', '\n', ':']).next()?.trim_start_matches("www.");
+/// The outlets of a reference: each by the site of its address, else the site as written.
+fn outlets_of_reference(reader: &Reader, source: &str) -> Vec<CitedOutlet> {
     // Addresses are often written "dot" or "[.]" to keep them from being followed.
-    let host = host.replace("[.]", ".").replace(" dot ", ".");
+    let source = source.replace("[.]", ".").replace(" dot ", ".");
+    let source = source.as_str();
+    let mut starts: Vec<usize> = source.match_indices("://").map(|(at, mark)| at + mark.len()).collect();
+    if starts.is_empty() {
+        starts.extend(source.match_indices("www.").map(|(at, _)| at));
+    }
+    let hosts =
+        starts.iter().filter_map(|at| source[*at..].split(['/', ' ', '?', '\n', ':', ')', ']']).next());
+    hosts
+        .filter(|host| host.contains('.'))
+        .map(|host| outlet_of_site(reader, host.trim_start_matches("www.")))
+        .collect()
+}
+
+fn outlet_of_site(reader: &Reader, host: &str) -> CitedOutlet {
     let known = reader.knowledge.outlets.iter().find(|outlet| {
-        outlet.site.as_deref().is_some_and(|site| host == site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.')))
+        outlet.site.as_deref().is_some_and(|site| {
+            host == site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'))
+        })
     });
-    Some(match known {
+    match known {
         Some(outlet) => CitedOutlet { id: Some(outlet.id.clone()), name: outlet.name.clone() },
-        None => CitedOutlet { id: None, name: host },
-    })
+        None => CitedOutlet { id: None, name: host.to_owned() },
+    }
 }

@@ -14,12 +14,25 @@ pub(super) struct Cues {
     pub(super) according: Vec<String>,
     pub(super) verbs_before: Vec<String>,
     pub(super) not_sources: Vec<String>,
+    pub(super) name_frames: Vec<String>,
+    pub(super) counted: Vec<String>,
+    pub(super) parts: Vec<String>,
+    pub(super) verbs_after_persian: Vec<String>,
+    pub(super) determiners: Vec<String>,
+    pub(super) source_labels: Vec<String>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues: Cues =
-        toml::from_str(include_str!("../../../../lexicon/citation.toml")).expect("a test loads the same file");
-    for list in [&mut cues.after_name, &mut cues.before_name, &mut cues.via, &mut cues.verbs, &mut cues.according] {
+    let mut cues: Cues = toml::from_str(include_str!("../../../../lexicon/citation.toml"))
+        .expect("a test loads the same file");
+    for list in [
+        &mut cues.after_name,
+        &mut cues.before_name,
+        &mut cues.via,
+        &mut cues.verbs,
+        &mut cues.according,
+        &mut cues.parts,
+    ] {
         list.sort_by_key(|words| std::cmp::Reverse(words.len()));
     }
     cues

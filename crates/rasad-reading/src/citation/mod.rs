@@ -7,6 +7,7 @@ mod bracket;
 mod cues;
 mod inline;
 mod outlet;
+mod suffix;
 
 use rasad_text::{Document, Note, NoteKind, Span};
 use rasad_time::{Interval, Reference};
@@ -28,6 +29,11 @@ pub(crate) struct Draft {
 /// Whether the content of a bracket names outlets, which tells captions and ends of items.
 pub(crate) fn is_citation(reader: &Reader, content: &str, reference: Option<&Reference>) -> bool {
     bracket::parse(reader, content, reference, bracket::Place::EndOfItem).is_some()
+}
+
+/// Whether words are the name of a known outlet, which tells lists of "Outlet: headline".
+pub(crate) fn is_outlet(reader: &Reader, words: &str) -> bool {
+    outlet::exact(reader, words).is_some() || outlet::exact(reader, outlet::strip(words)).is_some()
 }
 
 /// The citations of one item, in reading order.
@@ -71,7 +77,12 @@ pub(crate) fn citations(
 }
 
 /// A citation that the source gives beside the text; it covers the whole item.
-fn beside_text(item_index: usize, item: &Item, outlets: Vec<CitedOutlet>, date: Option<Interval>) -> Citation {
+fn beside_text(
+    item_index: usize,
+    item: &Item,
+    outlets: Vec<CitedOutlet>,
+    date: Option<Interval>,
+) -> Citation {
     Citation { id: String::new(), item: item_index, outlets, date, span: None, covers: item.span }
 }
 
@@ -84,11 +95,13 @@ fn with_covers(item_index: usize, item: &Item, drafts: Vec<Draft>) -> Vec<Citati
         let covers = if draft.opens {
             let next = drafts[at + 1..].iter().find(|next| next.span.start >= draft.span.end);
             // A closing citation after it covers the same sentences as well.
-            let end = next.map_or(item.span.end, |next| if next.opens { next.span.start } else { next.span.end });
+            let end =
+                next.map_or(item.span.end, |next| if next.opens { next.span.start } else { next.span.end });
             Span::new(draft.span.start, end)
         } else {
             // Brackets side by side cover the same stretch: "(BBC)(CNN)".
-            let neighbour = at > 0 && !drafts[at - 1].opens && draft.span.start <= drafts[at - 1].span.end + 2;
+            let neighbour =
+                at > 0 && !drafts[at - 1].opens && draft.span.start <= drafts[at - 1].span.end + 2;
             if !neighbour && at > 0 {
                 from = drafts[at - 1].span.end.max(from);
                 if drafts[at - 1].opens {

@@ -3,13 +3,19 @@
 //! Formats with marks of their own (HTML, Markdown) say what is a heading or a list entry; plain text
 //! says it by bullets, blank lines and the shape of lines. Both end as [`Unit`]s, which are then put
 //! together where a page break cut them, and named. Nothing here knows one bulletin's habits: the marks
-//! are those of `docs/bulletins.md`.
+//! are those of `docs/bulletins.md`, the words those of `lexicon/structure.toml`.
 
+mod bullet;
+mod furniture;
 mod head;
+mod heading;
+mod lines;
+mod references;
 mod shape;
 mod units;
+mod words;
 
-use rasad_text::{BlockKind, Document, Note, NoteKind, Span};
+use rasad_text::{Document, Note, Span};
 use rasad_time::Interval;
 
 use crate::model::{Item, ItemKind};
@@ -28,28 +34,67 @@ pub(crate) struct Structure {
     pub(crate) notes: Vec<Note>,
 }
 
-/// Finds the structure. `is_citation` tells whether a bracket's content names an outlet or a date, which
-/// marks captions.
-pub(crate) fn structure(document: &Document, is_citation: &dyn Fn(&str) -> bool) -> Structure {
+/// What structure has to ask about words.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    /// Whether a bracket's content names an outlet or a date, which marks captions.
+    pub(crate) is_citation: &'a dyn Fn(&str) -> bool,
+    /// Whether words are the name of an outlet.
+    pub(crate) is_outlet: &'a dyn Fn(&str) -> bool,
+}
+
+/// Finds the structure. Wherever a document has letters there is at least one item.
+pub(crate) fn structure(document: &Document, sources: Sources<'_>) -> Structure {
     let text = document.text.as_str();
     let mut result = Structure::default();
-    let mut units = units::units(document);
-    units::drop_page_furniture(text, &mut units, &mut result.notes);
-    units::join_cut_units(text, &mut units, is_citation);
-    take_references(text, &mut units, &mut result);
+    let furniture = furniture::furniture(document, &mut result.notes);
+    let page = lines::Page::new(text, &furniture::plain_lines(document), furniture, sources.is_outlet);
+    let mut units = units::units(document, &page);
+    units::join_cut_units(text, &mut units, sources.is_citation);
+    units::part_run_in_headings(text, &mut units);
+    let all = units.clone();
+    references::take_references(text, &mut units, &mut result);
 
     let head = head::head(document, &units);
     result.title = head.title;
     result.period = head.period;
     result.editor = head.editor;
 
-    let body = &units[head.units..];
-    let bulleted = body.iter().filter(|unit| unit.kind == UnitKind::Bullet).count() * 2 > body.len();
+    name_units(document, &units[head.units..], sources, &mut result);
+    if result.items.is_empty() {
+        // A headline alone, or a head with nothing under it: better an item than nothing.
+        for unit in all.iter().filter(|unit| unit.span.of(text).chars().any(char::is_alphabetic)) {
+            push_item(document, ItemKind::Paragraph, None, unit.span, &mut result);
+        }
+        let whole = Span::new(0, text.len()).trim(text);
+        if result.items.is_empty() && text.chars().any(char::is_alphabetic) {
+            push_item(document, ItemKind::Paragraph, None, whole, &mut result);
+        }
+    }
+    result
+}
+
+/// Turns units into sections and items.
+fn name_units(document: &Document, units: &[Unit], sources: Sources<'_>, result: &mut Structure) {
+    let text = document.text.as_str();
+    let bulleted = units.iter().filter(|unit| unit.kind == UnitKind::Bullet).count() * 2 > units.len();
+    let headings = heading::headings(text, units, bulleted);
+    let captions: Vec<bool> = units
+        .iter()
+        .zip(&headings)
+        .map(|(unit, is_heading)| {
+            !is_heading && heading::has_caption_shape(text, unit, bulleted, sources.is_citation)
+        })
+        .collect();
+    // Where most items are phrases with a citation, they are what the document tells, and not captions.
+    let n_items = headings.iter().filter(|heading| !**heading).count();
+    let phrases_are_items = captions.iter().filter(|caption| **caption).count() * 2 > n_items;
     let mut section: Option<String> = None;
-    for (at, unit) in body.iter().enumerate() {
-        let words = unit.span.of(text);
-        let next = body.get(at + 1);
-        if shape::is_heading(text, unit, next, bulleted) {
+    for (at, unit) in units.iter().enumerate() {
+        if headings[at] {
+            let words = unit.span.of(text);
+            // The full stop of a headline that a paragraph or a list stands under is not part of it.
+            let words = words.strip_suffix('.').unwrap_or(words);
             let heading = shape::heading_text(words);
             section = Some(heading.clone());
             if !result.sections.contains(&heading) {
@@ -59,45 +104,25 @@ pub(crate) fn structure(document: &Document, is_citation: &dyn Fn(&str) -> bool)
         }
         let kind = match unit.kind {
             UnitKind::Bullet => ItemKind::Bullet,
-            _ if shape::is_caption(text, unit, bulleted, is_citation) => ItemKind::Caption,
+            _ if heading::is_given_caption(text, unit) || captions[at] && !phrases_are_items => {
+                ItemKind::Caption
+            }
             _ => ItemKind::Paragraph,
         };
-        let span = shape::strip_marks(text, unit.span);
-        if span.is_empty() {
-            continue;
-        }
-        let id = format!("{}/{}", document.id, result.items.len() + 1);
-        result.items.push(Item { id, kind, section: section.clone(), span });
+        push_item(document, kind, section.clone(), unit.span.trim(text), result);
     }
-    result
 }
 
-/// Takes a closing list of numbered references ("[1] https://...") out of the units.
-fn take_references(text: &str, units: &mut Vec<Unit>, result: &mut Structure) {
-    let first = units.iter().rposition(|unit| shape::reference_number(unit.span.of(text)).is_none()).map_or(0, |at| at + 1);
-    if units.len() - first < 2 {
+fn push_item(
+    document: &Document,
+    kind: ItemKind,
+    section: Option<String>,
+    span: Span,
+    result: &mut Structure,
+) {
+    if span.is_empty() {
         return;
     }
-    for unit in units.drain(first..) {
-        if let Some((number, _)) = shape::reference_number(unit.span.of(text)) {
-            result.references.push((number, unit.span));
-        }
-    }
-    // The heading over the list has nothing under it any more.
-    if units.last().is_some_and(|unit| unit.kind.is_heading() || unit.span.len() < 40) && units.len() > 1 {
-        units.pop();
-    }
-    if let Some((_, span)) = result.references.first() {
-        let text = format!("{} end notes read as sources, not as items", result.references.len());
-        result.notes.push(Note::new(NoteKind::Repaired, *span, text));
-    }
+    let id = format!("{}/{}", document.id, result.items.len() + 1);
+    result.items.push(Item { id, kind, section, span });
 }
-
-impl UnitKind {
-    fn is_heading(self) -> bool {
-        matches!(self, UnitKind::Given(BlockKind::Heading(_)))
-    }
-}
-
-#[cfg(test)]
-mod tests;

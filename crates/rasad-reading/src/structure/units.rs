@@ -1,7 +1,9 @@
 //! Cuts the blocks of a document into units, and puts together what a page or a line break cut.
 
-use rasad_text::{BlockKind, Document, Note, NoteKind, Span};
+use rasad_text::{BlockKind, Document, Span};
 
+use super::bullet::bullet;
+use super::lines::Page;
 use super::shape;
 
 /// What is known of a unit before it has a name.
@@ -11,8 +13,19 @@ pub(super) enum UnitKind {
     Given(BlockKind),
     /// It begins with a bullet, or the format says that it is a list entry.
     Bullet,
-    /// Neither.
+    /// A headline in capitals that its paragraph begins with.
+    RunIn,
+    /// One line of a list without bullets.
+    Line,
+    /// None of these.
     Plain,
+}
+
+impl UnitKind {
+    /// Whether it needs no more looking at to be a heading.
+    pub(super) fn is_heading(self) -> bool {
+        matches!(self, UnitKind::Given(BlockKind::Heading(_)) | UnitKind::RunIn)
+    }
 }
 
 /// A stretch of text that is one heading, item or caption.
@@ -24,16 +37,15 @@ pub(super) struct Unit {
 }
 
 /// The units of a document in reading order.
-pub(super) fn units(document: &Document) -> Vec<Unit> {
+pub(super) fn units(document: &Document, page: &Page<'_>) -> Vec<Unit> {
     let text = document.text.as_str();
     let mut units = Vec::new();
     for block in &document.blocks {
         match block.kind {
-            BlockKind::Paragraph => plain_units(text, block.span, &mut units),
+            BlockKind::Paragraph => page.cut(block.span, &mut units),
             BlockKind::Bullet(_) => {
-                let span = shape::bullet(block.span.of(text)).map_or(block.span, |mark| {
-                    Span::new(block.span.start + mark, block.span.end)
-                });
+                let mark = bullet(block.span.of(text)).map_or(0, |bullet| bullet.length);
+                let span = Span::new(block.span.start + mark, block.span.end);
                 units.push(Unit { kind: UnitKind::Bullet, span: span.trim(text) });
             }
             kind => units.push(Unit { kind: UnitKind::Given(kind), span: block.span.trim(text) }),
@@ -41,50 +53,6 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
     }
     units.retain(|unit| !unit.span.is_empty());
     units
-}
-
-/// Cuts a paragraph of plain text before every line that begins with a bullet, and after a line that is
-/// plainly a heading.
-fn plain_units(text: &str, block: Span, units: &mut Vec<Unit>) {
-    let mut current: Option<Unit> = None;
-    let mut at = block.start;
-    for line in block.of(text).split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(text);
-        at += line.len();
-        if span.is_empty() {
-            continue;
-        }
-        if let Some(mark) = shape::bullet(span.of(text)) {
-            units.extend(current.take());
-            current = Some(Unit { kind: UnitKind::Bullet, span: Span::new(span.start + mark, span.end).trim(text) });
-        } else if let Some(unit) = &mut current {
-            unit.span = unit.span.cover(span);
-        } else {
-            current = Some(Unit { kind: UnitKind::Plain, span });
-        }
-        // A short first line without an end stands alone: "Overview" over its bullets, or a title over
-        // its period. Wrapped prose has long lines.
-        if let Some(unit) = current
-            && unit.kind == UnitKind::Plain
-            && shape::stands_alone(unit.span.of(text))
-        {
-            units.extend(current.take());
-        }
-    }
-    units.extend(current);
-}
-
-/// Drops page numbers and running heads, each with a note.
-pub(super) fn drop_page_furniture(text: &str, units: &mut Vec<Unit>, notes: &mut Vec<Note>) {
-    let mut kept: Vec<Unit> = Vec::with_capacity(units.len());
-    for unit in units.drain(..) {
-        if unit.kind == UnitKind::Plain && shape::is_page_number(unit.span.of(text)) {
-            notes.push(Note::new(NoteKind::Skipped, unit.span, "page number left out"));
-        } else {
-            kept.push(unit);
-        }
-    }
-    *units = kept;
 }
 
 /// Puts a unit that goes on in the next one together with it.
@@ -106,7 +74,7 @@ pub(super) fn join_cut_units(text: &str, units: &mut Vec<Unit>, is_citation: &dy
 
 /// Whether `next` is the rest of `cut`: the one has no end, and the other reads as no beginning.
 fn goes_on(cut: &str, next: &str, is_citation: &dyn Fn(&str) -> bool) -> bool {
-    if shape::has_end(cut) {
+    if shape::has_end(cut) || shape::ends_in_date(cut) {
         return false;
     }
     let lower = next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
@@ -118,4 +86,21 @@ fn goes_on(cut: &str, next: &str, is_citation: &dyn Fn(&str) -> bool) -> bool {
     // into a heading.
     let long = cut.len() > 80 && !is_citation(shape::last_bracket(cut).unwrap_or(""));
     long && (shape::ends_open(cut) || (shape::has_end(next) && next.split_whitespace().count() > 3))
+}
+
+/// Parts a headline in capitals with a full stop from the paragraph that it begins: "TALKS END IN GENEVA.
+/// The two sides ...".
+pub(super) fn part_run_in_headings(text: &str, units: &mut Vec<Unit>) {
+    let mut parted = Vec::with_capacity(units.len());
+    for unit in units.drain(..) {
+        match shape::run_in_heading(unit.span.of(text)).filter(|_| unit.kind == UnitKind::Plain) {
+            Some(length) => {
+                let at = unit.span.start + length;
+                parted.push(Unit { kind: UnitKind::RunIn, span: Span::new(unit.span.start, at).trim(text) });
+                parted.push(Unit { kind: UnitKind::Plain, span: Span::new(at, unit.span.end).trim(text) });
+            }
+            None => parted.push(unit),
+        }
+    }
+    *units = parted;
 }

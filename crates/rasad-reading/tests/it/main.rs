@@ -1,0 +1,6 @@
+//! Reading of whole documents: bulletins of many forms, what holds for any text, and a large corpus.
+
+mod bulletins;
+mod documents;
+mod laws;
+mod outlets;
