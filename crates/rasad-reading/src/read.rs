@@ -3,7 +3,7 @@
 use rasad_events::{code, find_speech};
 use rasad_syntax::Sentence;
 use rasad_text::script::detect_language;
-use rasad_text::{Document, Span};
+use rasad_text::{Document, NoteKind, Span};
 use rasad_time::{Interval, Reference};
 
 use crate::mention::{Entities, ItemMentions, ItemText};
@@ -46,7 +46,8 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
     let mut analysed: Vec<Analysed> = Vec::with_capacity(reading.items.len());
     for (index, item) in reading.items.iter().enumerate() {
         let cited = reading.citations.iter().filter(|citation| citation.item == index).filter_map(|citation| citation.span);
-        let masked = mask(text, item.span, cited);
+        let left_out = reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped).map(|note| note.span);
+        let masked = mask(text, item.span, cited, left_out);
         let sentences = if english { reader.model.analyze(&masked) } else { time::plain_sentences(&masked) };
         let times = rasad_time::find_expressions(&masked).into_iter().map(|expression| expression.span).collect();
         analysed.push(Analysed { masked, offset: item.span.start, sentences, times, mentions: ItemMentions::default() });
@@ -116,14 +117,18 @@ impl Analysed {
     }
 }
 
-/// The text of an item with bracketed citations and emphasis marks blanked out, byte for byte.
-fn mask(text: &str, item: Span, cited: impl Iterator<Item = Span>) -> String {
+/// The text of an item with bracketed citations, what pages put into it and emphasis marks blanked out, byte
+/// for byte.
+fn mask(text: &str, item: Span, cited: impl Iterator<Item = Span>, left_out: impl Iterator<Item = Span>) -> String {
     let mut bytes = item.of(text).as_bytes().to_vec();
     let mut blank = |from: usize, to: usize| {
         for byte in &mut bytes[from..to] {
             *byte = b' ';
         }
     };
+    for span in left_out.filter(|span| item.contains(*span)) {
+        blank(span.start - item.start, span.end - item.start);
+    }
     for span in cited.filter(|span| item.contains(*span)) {
         let words = span.of(text);
         let open = if words.starts_with(['(', '[', '-', '–', '—']) { Some(0) } else { words.rfind('(') };

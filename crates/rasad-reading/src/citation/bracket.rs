@@ -1,10 +1,11 @@
-//! Citations in brackets, "(Maariv; Haaretz, November 18-19)", and end notes, "[12]".
+//! Citations in brackets, "(Maariv; Haaretz, November 18-19)", several to a bracket or side by side.
 
 use rasad_text::{Note, Span};
 use rasad_time::{Interval, Reference, parse_citation_date};
 
 use super::cues::cues;
 use super::outlet::{self, resolve, resolve_or_keep};
+use super::unknown::looks_like_outlet;
 use super::{Draft, misspelt};
 use crate::model::CitedOutlet;
 use crate::reader::Reader;
@@ -236,132 +237,4 @@ fn resolve_listed(reader: &Reader, part: &str) -> Option<Vec<(CitedOutlet, Optio
     let (left, right) = names.split_once(" and ").or_else(|| names.split_once(" & "))?;
     let (left, right) = (resolve(reader, left)?, resolve(reader, right)?);
     Some(vec![(left.outlet, None), (right.outlet, None)])
-}
-
-/// Whether unknown words can be the name of an outlet: a few words with a capital (or in a script that
-/// has none), with a date beside them or at the very end of an item.
-fn looks_like_outlet(reader: &Reader, words: &str, dated: bool, place: Place) -> bool {
-    let words = outlet::without_place(reader, words).unwrap_or(words);
-    let n_words = words.split_whitespace().count();
-    let name = outlet::strip(words);
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    let alone = !dated && place == Place::AfterItem;
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = words.chars().filter(|c| c.is_numeric()).count();
-    let exclaims = words.contains(['?', '[', '<', '=']) || words.ends_with('!') && !alone;
-    if !(has_capital(name) || alone && is_name_without_capital(name))
-        || letters < 2 - usize::from(alone)
-        || n_words > 12
-        || exclaims
-    {
-        return false;
-    }
-    let explains = ["and ", "or "].iter().any(|word| name.starts_with(word));
-    if dated {
-        return !explains && digits <= 4;
-    }
-    let numbered = alone && digits <= 3 && !words.contains(['–', ':', '%']) && !is_ordinal(words);
-    matches!(place, Place::EndOfItem | Place::AfterItem)
-        && (digits == 0 || numbered)
-        && n_words <= 6
-        && !words.contains([',', ':'])
-        && !is_byline(reader, words)
-}
-
-fn has_capital(name: &str) -> bool {
-    name.chars().next().is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
-}
-
-/// "thestreet.com", "eTN", "365Gay", "pulse NG": names that begin without a capital.
-fn is_name_without_capital(name: &str) -> bool {
-    let site = name.split_once('.').is_some_and(|(left, right)| {
-        !name.contains(' ')
-            && left.len() > 1
-            && right.len() > 1
-            && right.chars().all(|c| c.is_alphabetic() || c == '.')
-    });
-    let inner_capital = name.chars().skip(1).any(char::is_uppercase);
-    let digit = name.starts_with(char::is_numeric) && name.chars().any(char::is_alphabetic) && inner_capital;
-    site || digit || name.starts_with(char::is_lowercase) && inner_capital
-}
-
-/// "Part 2", "2nd": a number that counts.
-fn is_ordinal(words: &str) -> bool {
-    let first = words.split_whitespace().next().unwrap_or("");
-    cues().counted.contains(&first.to_lowercase())
-        || words.ends_with("th")
-        || words.ends_with("nd")
-        || words.ends_with("rd")
-}
-
-/// "(Bill Samii)": the author of a report, by a given name that is known.
-fn is_byline(reader: &Reader, words: &str) -> bool {
-    let names: Vec<&str> = words.split_whitespace().collect();
-    let given = |name: &str| reader.knowledge.given_names.contains(&rasad_text::fold::fold(name));
-    (2..=3).contains(&names.len())
-        && given(names[0])
-        && names
-            .iter()
-            .all(|name| name.starts_with(char::is_uppercase) && name.chars().skip(1).any(char::is_lowercase))
-}
-
-/// End notes "[12]", glued to the sentence, whose sources stand in a list at the end.
-pub(super) fn end_notes(
-    reader: &Reader,
-    text: &str,
-    item: Span,
-    references: &[(String, Span)],
-) -> Vec<Draft> {
-    if references.is_empty() {
-        return Vec::new();
-    }
-    let mut drafts: Vec<Draft> = Vec::new();
-    let inside = item.of(text);
-    for (at, _) in inside.match_indices('[') {
-        let Some(length) = inside[at..].find(']').filter(|length| *length <= 6) else { continue };
-        let number = &inside[at + 1..at + length];
-        let Some((_, source)) = references.iter().find(|(known, _)| known == number) else { continue };
-        let span = Span::new(item.start + at, item.start + at + length + 1);
-        for outlet in outlets_of_reference(reader, source.of(text)) {
-            match drafts.last_mut() {
-                Some(last) if last.span.end == span.start || last.span.end == span.end => {
-                    last.span.end = span.end;
-                    if !last.outlets.contains(&outlet) {
-                        last.outlets.push(outlet);
-                    }
-                }
-                _ => drafts.push(Draft { outlets: vec![outlet], date: None, span, opens: false }),
-            }
-        }
-    }
-    drafts
-}
-
-/// The outlets of a reference: each by the site of its address, else the site as written.
-fn outlets_of_reference(reader: &Reader, source: &str) -> Vec<CitedOutlet> {
-    // Addresses are often written "dot" or "[.]" to keep them from being followed.
-    let source = source.replace("[.]", ".").replace(" dot ", ".");
-    let source = source.as_str();
-    let mut starts: Vec<usize> = source.match_indices("://").map(|(at, mark)| at + mark.len()).collect();
-    if starts.is_empty() {
-        starts.extend(source.match_indices("www.").map(|(at, _)| at));
-    }
-    let hosts =
-        starts.iter().filter_map(|at| source[*at..].split(['/', ' ', '?', '\n', ':', ')', ']']).next());
-    hosts
-        .filter(|host| host.contains('.'))
-        .map(|host| outlet_of_site(reader, host.trim_start_matches("www.")))
-        .collect()
-}
-
-fn outlet_of_site(reader: &Reader, host: &str) -> CitedOutlet {
-    let known = reader.knowledge.outlets.iter().find(|outlet| {
-        outlet.site.as_deref().is_some_and(|site| {
-            host == site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'))
-        })
-    });
-    match known {
-        Some(outlet) => CitedOutlet { id: Some(outlet.id.clone()), name: outlet.name.clone() },
-        None => CitedOutlet { id: None, name: host.to_owned() },
-    }
 }

@@ -5,9 +5,11 @@
 
 mod bracket;
 mod cues;
+mod end_notes;
 mod inline;
 mod outlet;
 mod suffix;
+mod unknown;
 
 use rasad_text::{Document, Note, NoteKind, Span};
 use rasad_time::{Interval, Reference};
@@ -48,10 +50,10 @@ pub(crate) fn citations(
 ) -> Vec<Citation> {
     let text = document.text.as_str();
     let mut drafts = bracket::find(reader, text, item.span, reference, notes);
-    drafts.extend(bracket::end_notes(reader, text, item.span, references));
+    drafts.extend(end_notes::find(reader, text, item.span, references));
     drafts.extend(inline::find(reader, text, item.span, reference, &drafts));
     drafts.sort_by_key(|draft| (draft.span.start, draft.span.end));
-    let mut citations = with_covers(item_index, item, drafts);
+    let mut citations = with_covers(item_index, item, &drafts);
     if citations.is_empty()
         && let Some(resolved) = item.section.as_deref().and_then(|section| outlet::resolve(reader, section))
     {
@@ -88,7 +90,7 @@ fn beside_text(
 
 /// Gives each citation the stretch that it covers (codebook, section 1): what stands since the citation
 /// before it, or, where it opens a sentence, what follows up to the next.
-fn with_covers(item_index: usize, item: &Item, drafts: Vec<Draft>) -> Vec<Citation> {
+fn with_covers(item_index: usize, item: &Item, drafts: &[Draft]) -> Vec<Citation> {
     let mut citations = Vec::with_capacity(drafts.len());
     let mut from = item.span.start;
     for (at, draft) in drafts.iter().enumerate() {

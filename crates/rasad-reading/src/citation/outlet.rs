@@ -152,7 +152,7 @@ fn strip_suffix_ignore_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> 
     tail.eq_ignore_ascii_case(suffix).then(|| &text[..at])
 }
 
-/// An outlet written in one word where its name has two ("PressTV"), or one letter away ("Tasnin"): one word of
+/// An outlet written in one word where its name has two (`PressTV`), or one letter away ("Tasnin"): one word of
 /// six letters and more that begins the same, one candidate only.
 fn near(reader: &Reader, words: &str) -> Option<Resolved> {
     let taken = gazetteer::words(words);

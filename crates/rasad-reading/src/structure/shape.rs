@@ -67,11 +67,7 @@ pub(super) fn run_in_heading(text: &str) -> Option<usize> {
         let end = at + stop.len();
         let last = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         let rest = &text[end..];
-        let opens = rest
-            .trim_start()
-            .split_whitespace()
-            .next()
-            .is_some_and(|word| !all_capitals(word) || word.len() == 1);
+        let opens = rest.split_whitespace().next().is_some_and(|word| !all_capitals(word) || word.len() == 1);
         // The stops of "U.S." are no end.
         if last.chars().count() > 1 && rest.starts_with([' ', '\n']) && opens {
             return (head.split_whitespace().count() >= 3 && rest.chars().any(char::is_lowercase))

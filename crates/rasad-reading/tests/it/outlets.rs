@@ -40,7 +40,7 @@ fn outlets_behind_a_text_come_back() {
         if given.is_empty() || given.iter().any(|name| !is_name(name)) {
             continue;
         }
-        let brackets: String = given.iter().map(|name| format!("({name})")).collect();
+        let brackets = format!("({})", given.join(")("));
         let document = plain(&format!("{text} {brackets}")).expect("it has text");
         let reading = read(&document, reader());
         // The text may itself cite further outlets, before the brackets.
@@ -105,7 +105,7 @@ fn key(name: &str) -> String {
     known.unwrap_or_else(|| fold(name))
 }
 
-/// The id of an outlet by one of its names, also written without the spaces in it ("PressTV").
+/// The id of an outlet by one of its names, also written without the spaces in it (`PressTV`).
 fn known(name: &str) -> Option<String> {
     let reader = reader();
     let by_form = reader.gazetteer.lookup(name).into_iter().find_map(|form| match form.target {
