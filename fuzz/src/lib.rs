@@ -1,7 +1,11 @@
 //! What the targets have in common: decode, and check what every document must hold.
 
+use std::sync::LazyLock;
+
 use rasad_ingest::{Input, Limits, MediaType, decode};
+use rasad_reading::{Reader, read};
 use rasad_text::normalize::normalize;
+use rasad_text::{Document, Span};
 
 /// Decodes bytes as one format. Panics where a document breaks the rules on text and blocks.
 pub fn decode_as(media_type: MediaType, bytes: &[u8]) {
@@ -29,4 +33,26 @@ pub fn forgive_panics_in(package: &'static str) {
             end_the_run(info);
         }
     }));
+}
+
+/// Reads a document. Panics where a span is off, where items overlap, or where letters give no item.
+pub fn read_and_check(document: &Document) {
+    static READER: LazyLock<Reader> = LazyLock::new(Reader::builtin);
+    let reading = read(document, &READER);
+    let text = document.text.as_str();
+    let holds = |span: Span| text.get(span.start..span.end).is_some();
+    let mut end = 0;
+    for item in &reading.items {
+        assert!(holds(item.span) && item.span.start >= end && !item.span.is_empty());
+        end = item.span.end;
+    }
+    for citation in &reading.citations {
+        let item = reading.items[citation.item].span;
+        assert!(holds(citation.covers) && item.contains(citation.covers));
+        assert!(citation.span.is_none_or(|span| holds(span) && item.contains(span)));
+    }
+    for date in &reading.dates {
+        assert!(holds(date.span) && reading.items[date.item].span.contains(date.span));
+    }
+    assert!(!text.chars().any(char::is_alphabetic) || !reading.items.is_empty());
 }
