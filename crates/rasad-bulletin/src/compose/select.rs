@@ -20,6 +20,9 @@ pub(super) enum Selection<'a> {
 /// Least confidence of an event that puts a report into the issue.
 const MIN_CONFIDENCE: f64 = 0.4;
 
+/// Share of the fit where the subject is only named in what is told: "vowed to strike 52 sites if Iran ...".
+const NAMED_ONLY: f64 = 0.5;
+
 /// How well a report fits an arena whose country it only speaks of: better than an arena for the rest.
 const SPOKEN_OF: f64 = 0.6;
 
@@ -58,9 +61,13 @@ pub(super) fn select<'a>(
         {
             continue;
         }
-        if !subject.takes_part(reading, event) {
+        let part = if subject.takes_part(reading, event) {
+            1.0
+        } else if subject.is_named_in(reading, event) {
+            NAMED_ONLY
+        } else {
             continue;
-        }
+        };
         // What is only background ("after the killing of ...") brings no report into the issue.
         if !main.contains(&index) {
             continue;
@@ -71,7 +78,7 @@ pub(super) fn select<'a>(
         if fits.iter().any(|fit| *fit > 0.0) {
             relevant.insert(index);
             for (score, fit) in scores.iter_mut().zip(fits) {
-                *score += fit;
+                *score += fit * part;
             }
         }
     }
@@ -121,6 +128,15 @@ impl<'a> Subject<'a> {
                 .iter()
                 .filter_map(|id| reading.entity(id))
                 .any(|entity| self.is_of(entity) && entity.kind != EntityKind::Organization)
+    }
+
+    /// Whether the clause that tells an event names the subject or somebody of it.
+    fn is_named_in(&self, reading: &Reading, event: &Event) -> bool {
+        // A person named may be long dead, or the cause of it all: only the country and its bodies count.
+        let of_state = |entity: &&Entity| entity.kind != EntityKind::Person && self.is_of(entity);
+        reading.entities.iter().filter(of_state).any(|entity| {
+            entity.mentions.iter().any(|mention| mention.named && event.evidence.contains(mention.span))
+        })
     }
 
     fn is_of(&self, entity: &Entity) -> bool {

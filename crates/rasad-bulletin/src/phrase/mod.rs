@@ -178,6 +178,12 @@ fn finish(written: &str) -> String {
     for (wrong, right) in [(" ,", ","), (" .", "."), (",,", ","), ("( ", "("), (" )", ")"), ("..", ".")] {
         text = text.replace(wrong, right);
     }
+    // The full stop of the sentence stands behind its citation, also where a quotation ends it.
+    for (wrong, right) in [(".”", "”"), (".'", "'")] {
+        if let Some(rest) = text.strip_suffix(wrong) {
+            text = format!("{rest}{right}");
+        }
+    }
     // Nothing before the first capital: a sentence begins with one.
     let text = text.trim().trim_end_matches(['.', ' ', ';']).to_owned();
     let mut chars = text.chars();

@@ -1,6 +1,6 @@
 //! The narrative present of headlines and digests becomes past: "launches" "launched", "is" "was".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use rasad_syntax::feats::{Tense, VerbForm};
@@ -16,6 +16,11 @@ static IRREGULAR: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(' '))
         .collect()
+});
+
+static VERBS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let regular = include_str!("../../../../lexicon/english/verbs.txt").lines();
+    regular.filter(|line| !line.starts_with('#')).chain(IRREGULAR.keys().copied()).collect()
 });
 
 /// Shifts the main clause, what is joined to it, and its adverbial clauses. What somebody says keeps its
@@ -43,6 +48,13 @@ pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
         });
         clauses.extend(first);
     }
+    // Where it took the verb for a noun ("a missile strike hits a convoy"), the shape of the words tells.
+    if !tokens.iter().any(|token| token.feats.is_finite()) {
+        if let Some((at, lemma)) = missed_verb(tokens) {
+            edits.replace(token_span(sentence, at), past(lemma));
+        }
+        return;
+    }
     for clause in clauses {
         if in_quotation(tokens, clause) {
             continue;
@@ -62,6 +74,21 @@ pub(super) fn to_past(sentence: &ReportSentence, edits: &mut Edits<'_>) {
             edits.replace(token_span(sentence, finite), past);
         }
     }
+}
+
+/// The verb of a sentence without a finite one: a known verb with an `s`, after a noun and before what can only
+/// begin its object.
+fn missed_verb(tokens: &[Token]) -> Option<(usize, &str)> {
+    (1..tokens.len().saturating_sub(1)).find_map(|at| {
+        let stem = tokens[at].form.strip_suffix('s')?;
+        let lemma = VERBS.contains(stem).then_some(stem).or_else(|| {
+            let stem = stem.strip_suffix('e')?;
+            VERBS.contains(stem).then_some(stem)
+        })?;
+        let after_noun = matches!(tokens[at - 1].upos, Upos::Noun | Upos::Propn);
+        let before_object = matches!(tokens[at + 1].upos, Upos::Det | Upos::Num | Upos::Pron | Upos::Propn);
+        (after_noun && before_object).then_some((at, lemma))
+    })
 }
 
 /// Whether a word heads a clause with a finite verb, an auxiliary or a copula.
