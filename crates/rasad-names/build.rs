@@ -15,7 +15,12 @@ fn main() -> io::Result<()> {
         let file = file.canonicalize()?;
         let root = root.canonicalize()?;
         let shown = Path::new("knowledge").join(file.strip_prefix(&root).unwrap_or(&file));
-        let _ = writeln!(code, "    KnowledgeFile {{ path: {}, text: include_str!({}) }},", literal(&shown), literal(&file));
+        let _ = writeln!(
+            code,
+            "    KnowledgeFile {{ path: {}, text: include_str!({}) }},",
+            literal(&shown),
+            literal(&file)
+        );
     }
     code.push_str("];\n");
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("knowledge_files.rs"), code)

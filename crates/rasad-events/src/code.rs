@@ -65,7 +65,7 @@ fn verb_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) ->
         if best.as_ref().is_some_and(|best| best.weight >= weight) {
             continue;
         }
-        let Some(light) = frame::matches_verb(tree, at, pattern) else { continue };
+        let Some(frame::Fit { light }) = frame::matches_verb(tree, at, pattern) else { continue };
         let actors = fill_first(tree, at, light, &rule.actor);
         let recipients = without(fill_first(tree, at, light, &rule.recipient), &actors);
         if !rule.needs_recipient || !recipients.is_empty() {

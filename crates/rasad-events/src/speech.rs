@@ -112,7 +112,13 @@ fn speech_at(tree: &Tree<'_>, sentence: usize, at: usize, found: &mut Vec<Speech
         && let Some(preposition) = according_to(tree, at)
     {
         if let Some(head) = token.head {
-            found.push(Speech { cue: of(preposition), speakers: vec![of(at)], content: of(head), denies: false, claims: true });
+            found.push(Speech {
+                cue: of(preposition),
+                speakers: vec![of(at)],
+                content: of(head),
+                denies: false,
+                claims: true,
+            });
         }
     } else if WORDS.nouns.contains(&lemma) && matches!(token.upos, Upos::Noun) {
         for content in tree.children_with(at, &[Deprel::Acl, Deprel::Ccomp]) {

@@ -90,7 +90,11 @@ fn form(item: &ItemText<'_>, content: Span) -> SpeechForm {
     let end = content.end - item.offset;
     let inside = item.text.get(start..end).unwrap_or("");
     let before = item.text.get(..start).unwrap_or("").trim_end();
-    if before.ends_with(OPEN) || inside.starts_with(OPEN) && inside.matches(['"', '“', '”', '»']).count() <= 2 && inside.ends_with(['"', '”', '»']) {
+    if before.ends_with(OPEN)
+        || inside.starts_with(OPEN)
+            && inside.matches(['"', '“', '”', '»']).count() <= 2
+            && inside.ends_with(['"', '”', '»'])
+    {
         SpeechForm::Direct
     } else if inside.contains(OPEN) {
         SpeechForm::Mixed

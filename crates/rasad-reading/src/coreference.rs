@@ -5,13 +5,19 @@ mod roles;
 
 use jiff::civil::Date;
 
-use crate::model::EntityKind;
 use crate::mention::{Entities, EntityIndex, ItemMentions, ItemText, LocalMention, MentionKind};
+use crate::model::EntityKind;
 use crate::reader::Reader;
 
 /// Resolves the titles and pronouns of an item, adding mentions. `day` is the day in whose light titles are
 /// read.
-pub(crate) fn resolve(reader: &Reader, item: &ItemText<'_>, day: Option<Date>, entities: &mut Entities, found: &mut ItemMentions) {
+pub(crate) fn resolve(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    day: Option<Date>,
+    entities: &mut Entities,
+    found: &mut ItemMentions,
+) {
     for index in 0..found.titles.len() {
         let phrase = found.titles[index].clone();
         if phrase.person.is_some() {
@@ -19,8 +25,12 @@ pub(crate) fn resolve(reader: &Reader, item: &ItemText<'_>, day: Option<Date>, e
         }
         if let Some(person) = roles::holder(reader, item, &phrase, day, entities, found) {
             found.titles[index].person = Some(person);
-            let mention =
-                LocalMention { sentence: phrase.sentence, tokens: phrase.tokens, entity: person, kind: MentionKind::Title };
+            let mention = LocalMention {
+                sentence: phrase.sentence,
+                tokens: phrase.tokens,
+                entity: person,
+                kind: MentionKind::Title,
+            };
             found.add(mention);
         }
     }
@@ -41,18 +51,25 @@ fn descriptions(item: &ItemText<'_>, entities: &Entities, found: &mut ItemMentio
         let inside: Vec<EntityIndex> = found
             .mentions
             .iter()
-            .filter(|m| m.sentence == mention.sentence && m.tokens.0 >= mention.tokens.0 && m.tokens.1 <= mention.tokens.1)
+            .filter(|m| {
+                m.sentence == mention.sentence
+                    && m.tokens.0 >= mention.tokens.0
+                    && m.tokens.1 <= mention.tokens.1
+            })
             .map(|m| m.entity)
             .filter(|entity| *entity != mention.entity)
             .collect();
         let belongs = |person: EntityIndex| {
-            let of_body = |of: &EntityIndex| entities.list[person].roles.iter().any(|role| role.of == Some(*of));
+            let of_body =
+                |of: &EntityIndex| entities.list[person].roles.iter().any(|role| role.of == Some(*of));
             let of_country = draft.country.is_some() && entities.list[person].country == draft.country;
             if inside.is_empty() { true } else { inside.iter().any(of_body) || of_country }
         };
         let place = (mention.sentence, mention.tokens.0);
-        let person = before(found, place, |m| m.kind != MentionKind::Description && entities.list[m.entity].kind == EntityKind::Person)
-            .find(|person| belongs(*person));
+        let person = before(found, place, |m| {
+            m.kind != MentionKind::Description && entities.list[m.entity].kind == EntityKind::Person
+        })
+        .find(|person| belongs(*person));
         if let Some(person) = person {
             found.mentions[index].entity = person;
         }

@@ -86,7 +86,11 @@ fn entity(reader: &Reader, entities: &Entities, index: EntityIndex, analysed: &[
     }
     mentions.sort_by_key(|mention| (mention.item, mention.span));
     mentions.dedup();
-    let country = draft.country.as_deref().and_then(|id| reader.knowledge.country(id)).map(|country| country.code.clone());
+    let country = draft
+        .country
+        .as_deref()
+        .and_then(|id| reader.knowledge.country(id))
+        .map(|country| country.code.clone());
     Entity {
         id: draft.id.clone(),
         kind: draft.kind,
@@ -105,11 +109,14 @@ fn cited_outlets(reader: &Reader, document: &Document, reading: &mut Reading) {
     for citation in &reading.citations {
         let Some(span) = citation.span else { continue };
         for outlet in &citation.outlets {
-            let id = format!("e:{}", outlet.id.clone().unwrap_or_else(|| crate::mention::entities::slug(&outlet.name)));
+            let id = format!(
+                "e:{}",
+                outlet.id.clone().unwrap_or_else(|| crate::mention::entities::slug(&outlet.name))
+            );
             let words = span.of(&document.text);
-            let place = words.find(outlet.name.as_str()).map_or(span, |at| {
-                Span::new(span.start + at, span.start + at + outlet.name.len())
-            });
+            let place = words
+                .find(outlet.name.as_str())
+                .map_or(span, |at| Span::new(span.start + at, span.start + at + outlet.name.len()));
             let mention = Mention { item: citation.item, span: place, named: true };
             let known = reading.entities.iter_mut().chain(found.iter_mut()).find(|entity| entity.id == id);
             match known {
@@ -140,7 +147,8 @@ fn cited_outlets(reader: &Reader, document: &Document, reading: &mut Reading) {
 }
 
 fn event(entities: &Entities, reading: &Reading, item: usize, draft: EventDraft) -> Event {
-    let ids = |list: &[EntityIndex]| list.iter().map(|index| entities.list[*index].id.clone()).collect::<Vec<_>>();
+    let ids =
+        |list: &[EntityIndex]| list.iter().map(|index| entities.list[*index].id.clone()).collect::<Vec<_>>();
     let number = reading.events.iter().filter(|event| event.item == item).count() + 1;
     let (date, date_precision, date_basis) = draft.dated();
     Event {
@@ -157,7 +165,9 @@ fn event(entities: &Entities, reading: &Reading, item: usize, draft: EventDraft)
         place: draft.place,
         status: draft.status,
         claimants: ids(&draft.claimants),
-        citations: (0..reading.citations.len()).filter(|index| draft.citations.contains(&reading.citations[*index].id)).collect(),
+        citations: (0..reading.citations.len())
+            .filter(|index| draft.citations.contains(&reading.citations[*index].id))
+            .collect(),
         confidence: (draft.confidence * 100.0).round() / 100.0,
         evidence: draft.evidence,
         trigger: draft.trigger_span,
@@ -170,7 +180,9 @@ fn event(entities: &Entities, reading: &Reading, item: usize, draft: EventDraft)
 fn unclosed_marks(document: &Document, reading: &mut Reading) {
     for item in &reading.items {
         let text = document.slice(item.span);
-        for (open, close, what) in [('(', ')', "bracket"), ('“', '”', "quotation mark"), ('«', '»', "quotation mark")] {
+        for (open, close, what) in
+            [('(', ')', "bracket"), ('“', '”', "quotation mark"), ('«', '»', "quotation mark")]
+        {
             let opened = text.matches(open).count();
             let closed = text.matches(close).count();
             if opened > closed {

@@ -18,8 +18,8 @@ mod structure;
 mod time;
 
 pub use model::{
-    Attribution, Citation, CitedOutlet, DateBasis, DateMention, Entity, EntityKind, Event, EventPlace, Item, ItemKind,
-    Mention, Reading, Role, SpeechForm,
+    Attribution, Citation, CitedOutlet, DateBasis, DateMention, Entity, EntityKind, Event, EventPlace, Item,
+    ItemKind, Mention, Reading, Role, SpeechForm,
 };
 pub use read::read;
 pub use reader::Reader;

@@ -131,7 +131,8 @@ pub enum EntityKind {
 
 impl EntityKind {
     /// All kinds.
-    pub const ALL: [EntityKind; 5] = [Self::Person, Self::Organization, Self::Country, Self::Group, Self::Place];
+    pub const ALL: [EntityKind; 5] =
+        [Self::Person, Self::Organization, Self::Country, Self::Group, Self::Place];
 
     /// The word used in records.
     pub fn as_str(self) -> &'static str {

@@ -38,19 +38,39 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         ..Reading::default()
     };
     for (index, item) in reading.items.iter().enumerate() {
-        let found = citation::citations(reader, document, index, item, reference.as_ref(), &structure.references, &mut reading.notes);
+        let found = citation::citations(
+            reader,
+            document,
+            index,
+            item,
+            reference.as_ref(),
+            &structure.references,
+            &mut reading.notes,
+        );
         reading.citations.extend(found);
     }
     let document_date = structure.period.or(document.published.map(Interval::day));
     let english = reading.language.as_deref().is_none_or(|language| language == "en");
     let mut analysed: Vec<Analysed> = Vec::with_capacity(reading.items.len());
     for (index, item) in reading.items.iter().enumerate() {
-        let cited = reading.citations.iter().filter(|citation| citation.item == index).filter_map(|citation| citation.span);
-        let left_out = reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped).map(|note| note.span);
+        let cited = reading
+            .citations
+            .iter()
+            .filter(|citation| citation.item == index)
+            .filter_map(|citation| citation.span);
+        let left_out =
+            reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped).map(|note| note.span);
         let masked = mask(text, item.span, cited, left_out);
         let sentences = if english { reader.model.analyze(&masked) } else { time::plain_sentences(&masked) };
-        let times = rasad_time::find_expressions(&masked).into_iter().map(|expression| expression.span).collect();
-        analysed.push(Analysed { masked, offset: item.span.start, sentences, times, mentions: ItemMentions::default() });
+        let times =
+            rasad_time::find_expressions(&masked).into_iter().map(|expression| expression.span).collect();
+        analysed.push(Analysed {
+            masked,
+            offset: item.span.start,
+            sentences,
+            times,
+            mentions: ItemMentions::default(),
+        });
     }
     let mut entities = Entities::default();
     for part in &mut analysed {
@@ -95,7 +115,14 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
             document_date,
         });
         drafts.push((index, events));
-        let sayings = attribution::attributions(&item, &part.mentions, &entities, &speech, index, &reading.items[index].id);
+        let sayings = attribution::attributions(
+            &item,
+            &part.mentions,
+            &entities,
+            &speech,
+            index,
+            &reading.items[index].id,
+        );
         reading.attributions.extend(sayings);
     }
     finish::finish(reader, document, &entities, &analysed, drafts, &mut reading);
@@ -119,7 +146,12 @@ impl Analysed {
 
 /// The text of an item with bracketed citations, what pages put into it and emphasis marks blanked out, byte
 /// for byte.
-fn mask(text: &str, item: Span, cited: impl Iterator<Item = Span>, left_out: impl Iterator<Item = Span>) -> String {
+fn mask(
+    text: &str,
+    item: Span,
+    cited: impl Iterator<Item = Span>,
+    left_out: impl Iterator<Item = Span>,
+) -> String {
     let mut bytes = item.of(text).as_bytes().to_vec();
     let mut blank = |from: usize, to: usize| {
         for byte in &mut bytes[from..to] {

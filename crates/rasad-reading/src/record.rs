@@ -196,7 +196,11 @@ fn records<'a>(document: &'a Document, reading: &'a Reading) -> Vec<Record<'a>> 
         Record::Citation(CitationRecord {
             id: &citation.id,
             item: item_id(citation.item),
-            outlets: citation.outlets.iter().map(|o| OutletRecord { id: o.id.as_deref(), name: &o.name }).collect(),
+            outlets: citation
+                .outlets
+                .iter()
+                .map(|o| OutletRecord { id: o.id.as_deref(), name: &o.name })
+                .collect(),
             date: citation.date.map(days),
             span: citation.span.map(pair),
             covers: pair(citation.covers),
@@ -213,7 +217,9 @@ fn records<'a>(document: &'a Document, reading: &'a Reading) -> Vec<Record<'a>> 
             timex: date.timex.as_deref(),
         })
     }));
-    records.extend(reading.entities.iter().map(|entity| Record::Entity(entity_record(document, entity, &item_id))));
+    records.extend(
+        reading.entities.iter().map(|entity| Record::Entity(entity_record(document, entity, &item_id))),
+    );
     records.extend(reading.attributions.iter().map(|attribution| {
         Record::Attribution(AttributionRecord {
             id: &attribution.id,
@@ -228,7 +234,9 @@ fn records<'a>(document: &'a Document, reading: &'a Reading) -> Vec<Record<'a>> 
             events: attribution.events.iter().map(|index| reading.events[*index].id.as_str()).collect(),
         })
     }));
-    records.extend(reading.events.iter().map(|event| Record::Event(Box::new(event_record(document, reading, event)))));
+    records.extend(
+        reading.events.iter().map(|event| Record::Event(Box::new(event_record(document, reading, event)))),
+    );
     records
 }
 
@@ -248,7 +256,9 @@ fn document_record<'a>(document: &'a Document, reading: &'a Reading) -> Document
             media_type: &document.source.media_type,
             sha256: &document.source.sha256,
         },
-        notes: notes.map(|note| NoteRecord { kind: note.kind.as_str(), span: pair(note.span), text: &note.text }).collect(),
+        notes: notes
+            .map(|note| NoteRecord { kind: note.kind.as_str(), span: pair(note.span), text: &note.text })
+            .collect(),
         text: &document.text,
     }
 }
@@ -273,12 +283,20 @@ fn entity_record<'a>(
         mentions: entity
             .mentions
             .iter()
-            .map(|m| MentionRecord { item: item_id(m.item), span: pair(m.span), text: document.slice(m.span) })
+            .map(|m| MentionRecord {
+                item: item_id(m.item),
+                span: pair(m.span),
+                text: document.slice(m.span),
+            })
             .collect(),
     }
 }
 
-fn event_record<'a>(document: &'a Document, reading: &'a Reading, event: &'a crate::model::Event) -> EventRecord<'a> {
+fn event_record<'a>(
+    document: &'a Document,
+    reading: &'a Reading,
+    event: &'a crate::model::Event,
+) -> EventRecord<'a> {
     EventRecord {
         id: &event.id,
         document: &reading.document,

@@ -65,9 +65,11 @@ fn make(item: &ItemText<'_>, span: Span, resolved: &rasad_time::Resolved, known:
 fn token_at(item: &ItemText<'_>, span: Span) -> Option<TokenRef> {
     let sentence = item.sentences.iter().position(|s| s.span.0 <= span.start && span.start < s.span.1)?;
     let tokens = &item.sentences[sentence].tokens;
-    let inside: Vec<usize> =
-        (0..tokens.len()).filter(|at| tokens[*at].span.0 < span.end && span.start < tokens[*at].span.1).collect();
-    let head = inside.iter().copied().find(|at| tokens[*at].head.is_none_or(|head| !inside.contains(&head)))?;
+    let inside: Vec<usize> = (0..tokens.len())
+        .filter(|at| tokens[*at].span.0 < span.end && span.start < tokens[*at].span.1)
+        .collect();
+    let head =
+        inside.iter().copied().find(|at| tokens[*at].head.is_none_or(|head| !inside.contains(&head)))?;
     Some(TokenRef { sentence, token: head })
 }
 

@@ -72,6 +72,31 @@ impl ReportSentence {
     }
 }
 
+impl ReportSentence {
+    /// Whether a place of the sentence stands in a clause of time, cause or condition, or in a relative one.
+    pub(crate) fn is_background(&self, span: Span) -> bool {
+        let tokens = &self.tree.tokens;
+        let start = span.start.saturating_sub(self.offset);
+        if !self.span.contains(span) {
+            return false;
+        }
+        let Some(mut at) = tokens.iter().position(|token| token.span.0 <= start && start < token.span.1)
+        else {
+            return false;
+        };
+        for _ in 0..tokens.len() {
+            if matches!(tokens[at].deprel, Deprel::Advcl | Deprel::AclRelcl) {
+                return true;
+            }
+            match tokens[at].head {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
 impl Report<'_> {
     /// The events of a sentence.
     pub(crate) fn events_of(&self, sentence: &ReportSentence) -> Vec<&Event> {

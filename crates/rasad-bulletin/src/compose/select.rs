@@ -63,7 +63,7 @@ pub(super) fn select<'a>(
         }
         let part = if subject.takes_part(reading, event) {
             1.0
-        } else if subject.is_named_in(reading, event) {
+        } else if subject.is_named_in(reading, event, &sentences) {
             NAMED_ONLY
         } else {
             continue;
@@ -131,11 +131,15 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether the clause that tells an event names the subject or somebody of it.
-    fn is_named_in(&self, reading: &Reading, event: &Event) -> bool {
+    fn is_named_in(&self, reading: &Reading, event: &Event, sentences: &[ReportSentence]) -> bool {
         // A person named may be long dead, or the cause of it all: only the country and its bodies count.
         let of_state = |entity: &&Entity| entity.kind != EntityKind::Person && self.is_of(entity);
         reading.entities.iter().filter(of_state).any(|entity| {
-            entity.mentions.iter().any(|mention| mention.named && event.evidence.contains(mention.span))
+            entity.mentions.iter().any(|mention| {
+                (mention.named || entity.kind == EntityKind::Group)
+                    && event.evidence.contains(mention.span)
+                    && !sentences.iter().any(|sentence| sentence.is_background(mention.span))
+            })
         })
     }
 

@@ -138,7 +138,13 @@ fn stray_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         let nominal = matches!(token.upos, Upos::Noun | Upos::Propn);
         let stray = matches!(
             token.deprel,
-            Deprel::Appos | Deprel::Obl | Deprel::OblUnmarked | Deprel::NmodUnmarked | Deprel::Dislocated | Deprel::Dep | Deprel::Nmod
+            Deprel::Appos
+                | Deprel::Obl
+                | Deprel::OblUnmarked
+                | Deprel::NmodUnmarked
+                | Deprel::Dislocated
+                | Deprel::Dep
+                | Deprel::Nmod
         );
         if nominal && stray && tree.child(at, &[Deprel::Case]).is_none() && !super::slots::is_time(tree, at) {
             return Some(at);

@@ -9,8 +9,14 @@ use crate::lexicon::{Pattern, Slot, With, class_words};
 /// Prepositions of what brings a harm about: "killed in a crash", "destroyed by the flood".
 const CAUSES: &[&str] = &["in", "by", "from", "of", "due to", "because of", "during"];
 
-/// Whether a verb's surroundings fit a pattern; inside, the noun of a light verb if the pattern asks for one.
-pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> Option<Option<usize>> {
+/// What a pattern found around a verb that it fits.
+pub(crate) struct Fit {
+    /// The noun of a light verb, if the pattern asks for one.
+    pub(crate) light: Option<usize>,
+}
+
+/// Whether a verb's surroundings fit a pattern.
+pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> Option<Fit> {
     let objects = objects(tree, verb);
     let mut light = None;
     if !pattern.object.is_empty() {
@@ -34,7 +40,7 @@ pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> O
         return None;
     }
     if pattern.subject.is_empty() && pattern.not_subject.is_empty() {
-        return Some(light);
+        return Some(Fit { light });
     }
     let subjects = subjects(tree, verb).subject;
     if !pattern.subject.is_empty()
@@ -50,7 +56,7 @@ pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> O
     {
         return None;
     }
-    Some(light)
+    Some(Fit { light })
 }
 
 /// What brings about what a verb tells: nouns of prepositions, and what follows "when".
@@ -169,8 +175,7 @@ const NESTED: &[&str] = &["with", "against", "between", "to", "by"];
 /// Nouns that count what stands behind their "of".
 const COUNTING: &[&str] = &[
     "series", "wave", "round", "number", "string", "spate", "barrage", "total", "pair", "couple", "dozen",
-    "dozens", "set", "hundreds", "scores", "kind", "form", "some",
-    "many", "most", "several", "all",
+    "dozens", "set", "hundreds", "scores", "kind", "form", "some", "many", "most", "several", "all",
 ];
 
 /// "urged the council to send": the parser may hang the infinitive on the one who is urged.
@@ -233,10 +238,11 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             // may hang the second noun on the first.
             let noun = light.or_else(|| (tree.token(trigger).upos == Upos::Noun).then_some(trigger));
             if let (true, Some(noun)) = (found.is_empty() && NESTED.contains(&wanted.as_str()), noun) {
-                let inner = tree
-                    .prepositional(noun)
-                    .into_iter()
-                    .filter(|(preposition, _)| preposition == "of" || preposition == "by" || (preposition == "between" && wanted != "between"));
+                let inner = tree.prepositional(noun).into_iter().filter(|(preposition, _)| {
+                    preposition == "of"
+                        || preposition == "by"
+                        || (preposition == "between" && wanted != "between")
+                });
                 found = inner.flat_map(|(_, noun)| prepositional(tree, noun, wanted)).collect();
             }
             found

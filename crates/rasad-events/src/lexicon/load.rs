@@ -91,7 +91,7 @@ pub(super) fn load(files: &[LexiconFile<'_>]) -> Result<Vec<Rule>, Vec<LexiconEr
                 }
             }
             Err(error) => {
-                wrong(error.span().map_or(0, |span| span.start), error.message().replace('\n', " "))
+                wrong(error.span().map_or(0, |span| span.start), error.message().replace('\n', " "));
             }
         }
     }

@@ -15,10 +15,16 @@ pub(super) fn resolve(reader: &Reader, item: &ItemText<'_>, entities: &Entities,
             let form = token.form.to_lowercase();
             let meant: Vec<EntityIndex> = if token.upos == Upos::Pron {
                 match form.as_str() {
-                    "he" | "him" | "his" | "himself" => person(item, entities, found, (sentence, at), Some(false)),
-                    "she" | "her" | "hers" | "herself" => person(item, entities, found, (sentence, at), Some(true)),
+                    "he" | "him" | "his" | "himself" => {
+                        person(item, entities, found, (sentence, at), Some(false))
+                    }
+                    "she" | "her" | "hers" | "herself" => {
+                        person(item, entities, found, (sentence, at), Some(true))
+                    }
                     "it" | "its" | "itself" => thing(entities, found, (sentence, at)),
-                    "they" | "them" | "their" | "themselves" => several(item, entities, found, (sentence, at)),
+                    "they" | "them" | "their" | "themselves" => {
+                        several(item, entities, found, (sentence, at))
+                    }
                     _ => continue,
                 }
             } else if found.at(sentence, at).is_none() && pairs(reader, item, (sentence, at)) {
@@ -42,14 +48,23 @@ pub(super) fn resolve(reader: &Reader, item: &ItemText<'_>, entities: &Entities,
 
 fn is_definite(item: &ItemText<'_>, (sentence, at): (usize, usize)) -> bool {
     let tokens = &item.sentences[sentence].tokens;
-    tokens.iter().any(|token| token.head == Some(at) && token.deprel == Deprel::Det && matches!(token.lemma.as_str(), "the" | "this" | "that"))
-        && !tokens.iter().any(|token| token.head == Some(at) && matches!(token.deprel, Deprel::Nmod | Deprel::Amod | Deprel::Compound | Deprel::NmodPoss))
+    tokens.iter().any(|token| {
+        token.head == Some(at)
+            && token.deprel == Deprel::Det
+            && matches!(token.lemma.as_str(), "the" | "this" | "that")
+    }) && !tokens.iter().any(|token| {
+        token.head == Some(at)
+            && matches!(token.deprel, Deprel::Nmod | Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+    })
 }
 
 fn phrase_of(item: &ItemText<'_>, (sentence, at): (usize, usize)) -> (usize, usize) {
     let tokens = &item.sentences[sentence].tokens;
     let start = (0..at)
-        .find(|other| tokens[*other].head == Some(at) && matches!(tokens[*other].deprel, Deprel::Det | Deprel::Nummod | Deprel::Amod))
+        .find(|other| {
+            tokens[*other].head == Some(at)
+                && matches!(tokens[*other].deprel, Deprel::Det | Deprel::Nummod | Deprel::Amod)
+        })
         .unwrap_or(at);
     (start, at + 1)
 }
@@ -64,7 +79,9 @@ fn person(
 ) -> Vec<EntityIndex> {
     let fits = |mention: &LocalMention| {
         let entity = &entities.list[mention.entity];
-        entity.kind == EntityKind::Person && !entity.plural && (entity.female.is_none() || entity.female == female)
+        entity.kind == EntityKind::Person
+            && !entity.plural
+            && (entity.female.is_none() || entity.female == female)
     };
     // "During his visit to Baghdad, Qaani met ...": the subject still to come.
     if let Some(subject) = subject_to_come(item, found, place)
@@ -92,15 +109,24 @@ fn is_subject(item: &ItemText<'_>, mention: &LocalMention) -> bool {
 }
 
 /// Where a pronoun stands in a phrase before the main subject, that subject.
-fn subject_to_come<'a>(item: &ItemText<'_>, found: &'a ItemMentions, (sentence, at): (usize, usize)) -> Option<&'a LocalMention> {
+fn subject_to_come<'a>(
+    item: &ItemText<'_>,
+    found: &'a ItemMentions,
+    (sentence, at): (usize, usize),
+) -> Option<&'a LocalMention> {
     let mut up = at;
     for _ in 0..8 {
         let token = item.token(sentence, up);
         let head = token.head?;
         if matches!(token.deprel, Deprel::Obl | Deprel::Advcl) && head > at {
             let tokens = &item.sentences[sentence].tokens;
-            let subject = tokens.iter().position(|t| t.head == Some(head) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))?;
-            return (subject > at).then(|| found.at(sentence, subject)).flatten().filter(|m| m.kind != MentionKind::Pronoun);
+            let subject = tokens.iter().position(|t| {
+                t.head == Some(head) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+            })?;
+            return (subject > at)
+                .then(|| found.at(sentence, subject))
+                .flatten()
+                .filter(|m| m.kind != MentionKind::Pronoun);
         }
         up = head;
     }
@@ -110,19 +136,28 @@ fn subject_to_come<'a>(item: &ItemText<'_>, found: &'a ItemMentions, (sentence, 
 /// The nearest country or body; the subject of the sentence first.
 fn thing(entities: &Entities, found: &ItemMentions, place: (usize, usize)) -> Vec<EntityIndex> {
     let fits = |m: &LocalMention| {
-        matches!(entities.list[m.entity].kind, EntityKind::Country | EntityKind::Organization) && m.kind != MentionKind::Adjective
+        matches!(entities.list[m.entity].kind, EntityKind::Country | EntityKind::Organization)
+            && m.kind != MentionKind::Adjective
     };
     before(found, place, fits).take(1).collect()
 }
 
 /// The nearest group, or else the people joined before.
-fn several(item: &ItemText<'_>, entities: &Entities, found: &ItemMentions, place: (usize, usize)) -> Vec<EntityIndex> {
+fn several(
+    item: &ItemText<'_>,
+    entities: &Entities,
+    found: &ItemMentions,
+    place: (usize, usize),
+) -> Vec<EntityIndex> {
     let group = before(found, place, |m| entities.list[m.entity].plural).next();
     if let Some(group) = group {
         return vec![group];
     }
-    let people: Vec<EntityIndex> =
-        before(found, place, |m| entities.list[m.entity].kind == EntityKind::Person && m.sentence + 1 >= place.0).take(2).collect();
+    let people: Vec<EntityIndex> = before(found, place, |m| {
+        entities.list[m.entity].kind == EntityKind::Person && m.sentence + 1 >= place.0
+    })
+    .take(2)
+    .collect();
     let _ = item;
     if people.len() == 2 { people.into_iter().rev().collect() } else { thing(entities, found, place) }
 }
@@ -132,11 +167,14 @@ fn pairs(reader: &Reader, item: &ItemText<'_>, (sentence, at): (usize, usize)) -
     let token = item.token(sentence, at);
     let form = token.form.to_lowercase();
     let tokens = &item.sentences[sentence].tokens;
-    let two = tokens.iter().any(|other| {
-        other.head == Some(at) && matches!(other.form.to_lowercase().as_str(), "two" | "both")
-    });
-    let known = reader.words.pairs_of_people.contains(&form) || reader.words.pairs_of_countries.contains(&form);
-    let the_two = form == "two" && tokens.iter().any(|other| other.head == Some(at) && other.lemma == "the") && !matches!(token.deprel, Deprel::Nummod);
+    let two = tokens
+        .iter()
+        .any(|other| other.head == Some(at) && matches!(other.form.to_lowercase().as_str(), "two" | "both"));
+    let known =
+        reader.words.pairs_of_people.contains(&form) || reader.words.pairs_of_countries.contains(&form);
+    let the_two = form == "two"
+        && tokens.iter().any(|other| other.head == Some(at) && other.lemma == "the")
+        && !matches!(token.deprel, Deprel::Nummod);
     the_two || (two && known)
 }
 
@@ -158,12 +196,18 @@ fn pair(
     let last_two = |kind: EntityKind| -> Vec<EntityIndex> {
         let fits = |m: &LocalMention| {
             let entity = &entities.list[m.entity];
-            entity.kind == kind && !entity.plural && (country.is_none() || kind == EntityKind::Country || entity.country == country)
+            entity.kind == kind
+                && !entity.plural
+                && (country.is_none() || kind == EntityKind::Country || entity.country == country)
         };
         let two: Vec<EntityIndex> = before(found, place, fits).take(2).collect();
         two.into_iter().rev().collect()
     };
-    let people = if reader.words.pairs_of_countries.contains(&form) { Vec::new() } else { last_two(EntityKind::Person) };
+    let people = if reader.words.pairs_of_countries.contains(&form) {
+        Vec::new()
+    } else {
+        last_two(EntityKind::Person)
+    };
     if people.len() == 2 {
         return people;
     }
@@ -172,7 +216,12 @@ fn pair(
 }
 
 /// "the company", "the group": the nearest body.
-fn organization(entities: &Entities, found: &ItemMentions, place: (usize, usize), form: &str) -> Vec<EntityIndex> {
+fn organization(
+    entities: &Entities,
+    found: &ItemMentions,
+    place: (usize, usize),
+    form: &str,
+) -> Vec<EntityIndex> {
     let group_word = matches!(form, "group" | "militia" | "faction");
     before(found, place, |m| {
         let entity = &entities.list[m.entity];

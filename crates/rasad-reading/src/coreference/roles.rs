@@ -25,8 +25,11 @@ pub(super) fn holder(
     if let Some(person) = here.iter().copied().find(|person| holds(entities, *person, phrase)) {
         return Some(person);
     }
-    let elsewhere = (0..entities.list.len()).filter(|index| is_person(*index) && holds_of(entities, *index, phrase));
-    if let Some(person) = elsewhere.max_by_key(|index| (exactly(entities, *index, phrase), entities.list[*index].last_seen)) {
+    let elsewhere =
+        (0..entities.list.len()).filter(|index| is_person(*index) && holds_of(entities, *index, phrase));
+    if let Some(person) =
+        elsewhere.max_by_key(|index| (exactly(entities, *index, phrase), entities.list[*index].last_seen))
+    {
         return Some(person);
     }
     if !phrase.definite {
@@ -42,7 +45,8 @@ pub(super) fn holder(
     let of = phrase.of?;
     let of_name = &entities.list[of];
     let words = item.words(phrase.sentence, phrase.tokens);
-    let name = if words.split(' ').count() > 1 { words } else { format!("{} of {}", phrase.title, of_name.name) };
+    let name =
+        if words.split(' ').count() > 1 { words } else { format!("{} of {}", phrase.title, of_name.name) };
     let country = of_name.country.clone();
     let person = entities.unknown(EntityKind::Person, &name, country);
     entities.add_role(person, &phrase.canonical, Some(of), phrase.past_or_future);
@@ -53,7 +57,9 @@ pub(super) fn holder(
 /// minister, "the Iraqi minister" one of Iraq.
 fn holds(entities: &Entities, person: EntityIndex, phrase: &TitlePhrase) -> bool {
     entities.list[person].roles.iter().any(|role| {
-        same_title(&role.title, &phrase.canonical) && same_time(role, phrase) && compatible(entities, role.of, person, phrase.of)
+        same_title(&role.title, &phrase.canonical)
+            && same_time(role, phrase)
+            && compatible(entities, role.of, person, phrase.of)
     })
 }
 
@@ -86,18 +92,26 @@ fn same_title(full: &str, short: &str) -> bool {
 }
 
 /// Whether two owners of a title can be one: equal, or of one country, or one not said.
-fn compatible(entities: &Entities, held: Option<EntityIndex>, person: EntityIndex, asked: Option<EntityIndex>) -> bool {
+fn compatible(
+    entities: &Entities,
+    held: Option<EntityIndex>,
+    person: EntityIndex,
+    asked: Option<EntityIndex>,
+) -> bool {
     let Some(asked) = asked else { return true };
     if held == Some(asked) {
         return true;
     }
     let asked_entity = &entities.list[asked];
-    let held_country = held.and_then(|held| entities.list[held].country.as_ref()).or(entities.list[person].country.as_ref());
+    let held_country =
+        held.and_then(|held| entities.list[held].country.as_ref()).or(entities.list[person].country.as_ref());
     match asked_entity.kind {
         EntityKind::Country => held_country.is_none() || held_country == asked_entity.country.as_ref(),
         _ => held.is_none_or(|held| {
             let held = &entities.list[held];
-            held.kind == EntityKind::Country && (asked_entity.country.is_none() || held.country == asked_entity.country) || part_of_name(&held.name, &asked_entity.name)
+            held.kind == EntityKind::Country
+                && (asked_entity.country.is_none() || held.country == asked_entity.country)
+                || part_of_name(&held.name, &asked_entity.name)
         }),
     }
 }
@@ -109,7 +123,12 @@ fn part_of_name(one: &str, other: &str) -> bool {
 }
 
 /// The one person who held the title on the day, by the knowledge.
-fn known_holder(reader: &Reader, phrase: &TitlePhrase, day: Date, entities: &mut Entities) -> Option<EntityIndex> {
+fn known_holder(
+    reader: &Reader,
+    phrase: &TitlePhrase,
+    day: Date,
+    entities: &mut Entities,
+) -> Option<EntityIndex> {
     let of = phrase.of?;
     let knowledge = &reader.knowledge;
     let asked = entities.list[of].clone();
@@ -123,10 +142,16 @@ fn known_holder(reader: &Reader, phrase: &TitlePhrase, day: Date, entities: &mut
             }
             let country_of = || {
                 knowledge.country(&office.of).map(|country| country.id.clone()).or_else(|| {
-                    knowledge.body(&office.of).and_then(|body| knowledge.country_of_body(body)).map(|country| country.id.clone())
+                    knowledge
+                        .body(&office.of)
+                        .and_then(|body| knowledge.country_of_body(body))
+                        .map(|country| country.id.clone())
                 })
             };
-            let fits = office.of == asked_id || (!exact && asked.kind == EntityKind::Country && country_of().as_deref() == asked.country.as_deref());
+            let fits = office.of == asked_id
+                || (!exact
+                    && asked.kind == EntityKind::Country
+                    && country_of().as_deref() == asked.country.as_deref());
             if fits {
                 if found.is_some_and(|other| other != *person) {
                     return None;

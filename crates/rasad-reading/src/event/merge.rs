@@ -91,10 +91,10 @@ pub(super) fn share_dates(drafts: &mut [EventDraft]) {
     for draft in drafts {
         match (draft.date, &meeting) {
             (Some(date), _) if draft.kind == EventType::Consult => {
-                meeting = Some((draft.participants().collect(), date))
+                meeting = Some((draft.participants().collect(), date));
             }
             (None, Some((people, date))) if draft.actors.iter().any(|actor| people.contains(actor)) => {
-                draft.date = Some(*date)
+                draft.date = Some(*date);
             }
             _ => {}
         }

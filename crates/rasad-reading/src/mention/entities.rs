@@ -52,11 +52,23 @@ impl Entities {
         let (id, kind, name, country, female) = match target {
             Target::Country(at) => {
                 let country = &knowledge.countries[at];
-                (country.id.clone(), EntityKind::Country, country.name.clone(), Some(country.id.clone()), None)
+                (
+                    country.id.clone(),
+                    EntityKind::Country,
+                    country.name.clone(),
+                    Some(country.id.clone()),
+                    None,
+                )
             }
             Target::Outlet(at) => {
                 let outlet = &knowledge.outlets[at];
-                (outlet.id.clone(), EntityKind::Organization, outlet.name.clone(), outlet.country.clone(), None)
+                (
+                    outlet.id.clone(),
+                    EntityKind::Organization,
+                    outlet.name.clone(),
+                    outlet.country.clone(),
+                    None,
+                )
             }
             Target::Body(at) => {
                 let body = &knowledge.bodies[at];
@@ -72,7 +84,11 @@ impl Entities {
                 let place = &knowledge.places[at];
                 let country = Some(place.country.clone()).filter(|country| !country.is_empty());
                 let slug = slug(&place.name);
-                let id = if place.country.is_empty() { format!("place-{slug}") } else { format!("place-{slug}-{}", place.country) };
+                let id = if place.country.is_empty() {
+                    format!("place-{slug}")
+                } else {
+                    format!("place-{slug}-{}", place.country)
+                };
                 (id, EntityKind::Place, place.name.clone(), country, None)
             }
             Target::Title(_) | Target::Modifier(_) => return None,
@@ -81,7 +97,17 @@ impl Entities {
         if let Some(index) = self.by_id.get(&id) {
             return Some(*index);
         }
-        Some(self.push(EntityDraft { id, kind, name, country, target: Some(target), female, plural: false, last_seen: 0, roles: Vec::new() }))
+        Some(self.push(EntityDraft {
+            id,
+            kind,
+            name,
+            country,
+            target: Some(target),
+            female,
+            plural: false,
+            last_seen: 0,
+            roles: Vec::new(),
+        }))
     }
 
     /// An entity that the knowledge does not have, by its name.
@@ -128,7 +154,13 @@ impl Entities {
     }
 
     /// Notes that a person has a title.
-    pub(crate) fn add_role(&mut self, person: EntityIndex, canonical: &str, of: Option<EntityIndex>, past_or_future: bool) {
+    pub(crate) fn add_role(
+        &mut self,
+        person: EntityIndex,
+        canonical: &str,
+        of: Option<EntityIndex>,
+        past_or_future: bool,
+    ) {
         let role = HeldRole { title: canonical.to_owned(), of, past_or_future };
         let roles = &mut self.list[person].roles;
         if !roles.contains(&role) {
@@ -140,7 +172,10 @@ impl Entities {
 /// The name without "the".
 pub(crate) fn without_article(name: &str) -> &str {
     let name = name.trim();
-    ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+    ["the ", "The ", "a ", "A ", "an ", "An "]
+        .iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(name)
 }
 
 /// A name as an id: folded, with hyphens. Never empty.

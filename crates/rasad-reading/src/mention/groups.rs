@@ -17,8 +17,10 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
     for sentence in 0..item.sentences.len() {
         for at in 0..item.len(sentence) {
             let token = item.token(sentence, at);
-            let in_title = found.titles.iter().any(|t| t.sentence == sentence && t.tokens.0 <= at && at < t.tokens.1);
-            if !matches!(token.upos, Upos::Noun | Upos::Propn) || in_title || found.at(sentence, at).is_some() {
+            let in_title =
+                found.titles.iter().any(|t| t.sentence == sentence && t.tokens.0 <= at && at < t.tokens.1);
+            if !matches!(token.upos, Upos::Noun | Upos::Propn) || in_title || found.at(sentence, at).is_some()
+            {
                 continue;
             }
             if matches!(token.deprel, Deprel::Compound | Deprel::Flat | Deprel::NmodDesc) {
@@ -35,7 +37,9 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
             }
             let form = token.form.to_lowercase();
             let lemma = token.lemma.to_lowercase();
-            let kind = if reader.knowledge.group_heads.contains(&form) || (token.feats.is_plural() && reader.knowledge.person_heads.contains(&lemma)) {
+            let kind = if reader.knowledge.group_heads.contains(&form)
+                || (token.feats.is_plural() && reader.knowledge.person_heads.contains(&lemma))
+            {
                 EntityKind::Group
             } else if reader.knowledge.person_heads.contains(&form) {
                 EntityKind::Person
@@ -50,7 +54,11 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
             let country = found
                 .mentions
                 .iter()
-                .filter(|mention| mention.sentence == sentence && mention.tokens.0 >= tokens.0 && mention.tokens.1 <= tokens.1)
+                .filter(|mention| {
+                    mention.sentence == sentence
+                        && mention.tokens.0 >= tokens.0
+                        && mention.tokens.1 <= tokens.1
+                })
                 .find_map(|mention| entities.list[mention.entity].country.clone());
             let name = item.words(sentence, tokens);
             let entity = entities.unknown(kind, &name, country);
@@ -70,7 +78,12 @@ pub(super) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usiz
         }
         let before = matches!(
             token.deprel,
-            Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss | Deprel::Det | Deprel::NmodDesc
+            Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Nummod
+                | Deprel::NmodPoss
+                | Deprel::Det
+                | Deprel::NmodDesc
         );
         if before && at < start {
             // Of "at least 19 fighters" the number stays, the estimate goes.
@@ -79,7 +92,9 @@ pub(super) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usiz
         let preposition = tokens.iter().find(|case| case.head == Some(at) && case.deprel == Deprel::Case);
         let ties = preposition.is_some_and(|case| matches!(case.form.as_str(), "of" | "from" | "at" | "for"));
         // After a joined noun the phrase is that noun's: "politicians and the commanders of the militias".
-        let joined = tokens.iter().enumerate().any(|(other, conj)| conj.head == Some(head) && conj.deprel == Deprel::Conj && other > head && other < at);
+        let joined = tokens.iter().enumerate().any(|(other, conj)| {
+            conj.head == Some(head) && conj.deprel == Deprel::Conj && other > head && other < at
+        });
         if token.deprel == Deprel::Nmod && at > head && ties && !joined {
             end = end.max(rightmost(tokens, at));
         }
@@ -88,14 +103,24 @@ pub(super) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usiz
 }
 
 fn leftmost(tokens: &[rasad_syntax::Token], at: usize) -> usize {
-    tokens.iter().enumerate().filter(|(_, token)| token.head == Some(at)).map(|(child, _)| child).chain([at]).min().unwrap_or(at)
+    tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.head == Some(at))
+        .map(|(child, _)| child)
+        .chain([at])
+        .min()
+        .unwrap_or(at)
 }
 
 /// One past the last token of a phrase, without clauses and appositions.
 fn rightmost(tokens: &[rasad_syntax::Token], at: usize) -> usize {
     let mut end = at + 1;
     for (child, token) in tokens.iter().enumerate() {
-        let nominal = matches!(token.deprel, Deprel::Nmod | Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::NmodPoss);
+        let nominal = matches!(
+            token.deprel,
+            Deprel::Nmod | Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::NmodPoss
+        );
         if token.head == Some(at) && child > at && nominal {
             end = end.max(rightmost(tokens, child));
         }

@@ -79,7 +79,9 @@ impl ItemMentions {
     }
 
     pub(crate) fn add(&mut self, mention: LocalMention) {
-        let at = self.mentions.partition_point(|other| (other.sentence, other.tokens) <= (mention.sentence, mention.tokens));
+        let at = self
+            .mentions
+            .partition_point(|other| (other.sentence, other.tokens) <= (mention.sentence, mention.tokens));
         self.mentions.insert(at, mention);
     }
 }
@@ -101,7 +103,12 @@ pub(crate) fn names(reader: &Reader, item: &ItemText<'_>, entities: &mut Entitie
 
 /// Finds what is left to describe once all names of the document are known: short names of unknown
 /// people, groups.
-pub(crate) fn descriptions(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities, found: &mut ItemMentions) {
+pub(crate) fn descriptions(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    entities: &mut Entities,
+    found: &mut ItemMentions,
+) {
     unknown::short_names(item, entities, found);
     groups::add(reader, item, entities, found);
 }

@@ -28,7 +28,8 @@ pub(super) fn slots(item: &ItemText<'_>, sentence: usize, matches: &[Match]) -> 
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return slots };
     let begin = matches.partition_point(|found| found.span.end <= first.span.0);
     for found in matches[begin..].iter().take_while(|found| found.span.start < last.span.1) {
-        let covered = |token: &rasad_syntax::Token| token.span.0 < found.span.end && found.span.start < token.span.1;
+        let covered =
+            |token: &rasad_syntax::Token| token.span.0 < found.span.end && found.span.start < token.span.1;
         let Some(start) = tokens.iter().position(covered) else { continue };
         let end = start + tokens[start..].iter().take_while(|token| covered(token)).count();
         // A match that is only a part of a token ("Iran" in "Iranwire") is none.
@@ -120,7 +121,8 @@ fn choose(
         return Some((form, if before { MentionKind::Adjective } else { MentionKind::Name }));
     }
     if let Some(form) = of(&|form| matches!(form.kind, FormKind::Adjective)) {
-        let noun_alone = matches!(token.upos, Upos::Noun | Upos::Propn) && !matches!(token.deprel, Deprel::Amod | Deprel::Compound);
+        let noun_alone = matches!(token.upos, Upos::Noun | Upos::Propn)
+            && !matches!(token.deprel, Deprel::Amod | Deprel::Compound);
         if !noun_alone || of(&|form| form.kind == FormKind::Inhabitant).is_none() {
             return Some((form, MentionKind::Adjective));
         }
@@ -142,7 +144,8 @@ fn choose(
 fn government(reader: &Reader, form: Form) -> Form {
     let Target::Body(at) = form.target else { return form };
     let body = &reader.knowledge.bodies[at];
-    let country = body.country.as_deref().and_then(|id| reader.knowledge.countries.iter().position(|c| c.id == id));
+    let country =
+        body.country.as_deref().and_then(|id| reader.knowledge.countries.iter().position(|c| c.id == id));
     let is_government = |country: &rasad_names::Country| {
         let name = body.name.to_lowercase();
         country.adjectives.iter().any(|adjective| name == format!("{} government", adjective.to_lowercase()))
@@ -161,10 +164,16 @@ fn acts(item: &ItemText<'_>, sentence: usize, head: usize) -> bool {
         Deprel::Nsubj | Deprel::NsubjPass | Deprel::OblAgent | Deprel::NmodPoss => true,
         Deprel::Obj | Deprel::Iobj => {
             let verb = token.head.map(|head| item.token(sentence, head).lemma.clone()).unwrap_or_default();
-            !matches!(verb.as_str(), "visit" | "leave" | "reach" | "enter" | "tour" | "hit" | "strike" | "bomb" | "shell")
+            !matches!(
+                verb.as_str(),
+                "visit" | "leave" | "reach" | "enter" | "tour" | "hit" | "strike" | "bomb" | "shell"
+            )
         }
         Deprel::Conj => token.head.is_some_and(|first| first < head && acts(item, sentence, first)),
-        _ => matches!(preposition.as_deref(), Some("between" | "with" | "against" | "by" | "toward" | "towards")),
+        _ => matches!(
+            preposition.as_deref(),
+            Some("between" | "with" | "against" | "by" | "toward" | "towards")
+        ),
     }
 }
 
@@ -172,9 +181,13 @@ fn acts(item: &ItemText<'_>, sentence: usize, head: usize) -> bool {
 fn outlet_is_meant(reader: &Reader, item: &ItemText<'_>, sentence: usize, tokens: (usize, usize)) -> bool {
     let list = &item.sentences[sentence].tokens;
     let head = &list[tokens.0];
-    if head.upos == Upos::Propn && (tokens.1 - tokens.0 > 1 || tokens.0 > 0 || head.form.chars().all(char::is_uppercase)) {
+    if head.upos == Upos::Propn
+        && (tokens.1 - tokens.0 > 1 || tokens.0 > 0 || head.form.chars().all(char::is_uppercase))
+    {
         return true;
     }
     let _ = reader;
-    list.get(tokens.1).is_some_and(|next| matches!(next.lemma.as_str(), "news" | "agency" | "newspaper" | "report" | "website" | "daily" | "TV"))
+    list.get(tokens.1).is_some_and(|next| {
+        matches!(next.lemma.as_str(), "news" | "agency" | "newspaper" | "report" | "website" | "daily" | "TV")
+    })
 }

@@ -35,7 +35,9 @@ impl ItemText<'_> {
         let tokens = &self.sentences[sentence].tokens;
         tokens
             .iter()
-            .find(|other| other.head == Some(token) && other.deprel == Deprel::Case && !other.form.ends_with('s'))
+            .find(|other| {
+                other.head == Some(token) && other.deprel == Deprel::Case && !other.form.ends_with('s')
+            })
             .map(|case| case.form.to_lowercase())
     }
 

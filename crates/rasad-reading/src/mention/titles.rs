@@ -44,7 +44,8 @@ pub(super) fn phrases(reader: &Reader, item: &ItemText<'_>, sentence: usize, slo
             continue;
         }
         // "general" in "general elections" is no title: a title is a noun.
-        if (start..*end).all(|at| matches!(item.token(sentence, at).upos, Upos::Adj | Upos::Verb | Upos::Adv)) {
+        if (start..*end).all(|at| matches!(item.token(sentence, at).upos, Upos::Adj | Upos::Verb | Upos::Adv))
+        {
             continue;
         }
         found.push(phrase(reader, item, sentence, slots, (start, *end), index));
@@ -115,13 +116,18 @@ fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slo
         let at = left.start - 1;
         if let Some(begin) = slot_ending(slots, at + 1) {
             match &slots[begin] {
-                Slot::Known { forms, .. } if forms.iter().any(|form| matches!(form.target, Target::Modifier(_))) => {
+                Slot::Known { forms, .. }
+                    if forms.iter().any(|form| matches!(form.target, Target::Modifier(_))) =>
+                {
                     let held = ["deputy", "senior", "vice", "acting", "interim", "caretaker"];
                     let word = fold(&item.words(sentence, (begin, at + 1)));
                     left.modified |= !held.contains(&word.as_str());
                     let _ = reader;
                 }
-                slot if is_kind(slot, |target| matches!(target, Target::Country(_) | Target::Body(_) | Target::Outlet(_))) => {
+                slot if is_kind(slot, |target| {
+                    matches!(target, Target::Country(_) | Target::Body(_) | Target::Outlet(_))
+                }) =>
+                {
                     left.of = left.of.or(Some(begin));
                     left.definite = true;
                 }
@@ -148,14 +154,20 @@ fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slo
                 left.definite = false;
                 break;
             }
-            "special" | "senior" | "top" | "new" | "chief" | "high-ranking" | "incoming" | "outgoing" | "then" | "current" | "first" | "then-" | "-"
-                if matches!(token.upos, Upos::Adj | Upos::Adv | Upos::Noun | Upos::Verb | Upos::Punct | Upos::Propn) => {}
+            "special" | "senior" | "top" | "new" | "chief" | "high-ranking" | "incoming" | "outgoing"
+            | "then" | "current" | "first" | "then-" | "-"
+                if matches!(
+                    token.upos,
+                    Upos::Adj | Upos::Adv | Upos::Noun | Upos::Verb | Upos::Punct | Upos::Propn
+                ) => {}
             _ => break,
         }
         left.start = at;
     }
     // Marks of possession with nothing before them don't belong.
-    while left.start < start && matches!(item.token(sentence, left.start).form.as_str(), "'s" | "’s" | "-" | "'" | "’") {
+    while left.start < start
+        && matches!(item.token(sentence, left.start).form.as_str(), "'s" | "’s" | "-" | "'" | "’")
+    {
         left.start += 1;
     }
     left
@@ -176,10 +188,13 @@ fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) 
     while at < slots.len() && at < end + MAX_REACH {
         match &slots[at] {
             Slot::Known { end: known_end, forms } => {
-                if at == end || forms.iter().any(|form| matches!(form.target, Target::Person(_) | Target::Modifier(_))) {
+                if at == end
+                    || forms.iter().any(|form| matches!(form.target, Target::Person(_) | Target::Modifier(_)))
+                {
                     break;
                 }
-                let is_body = forms.iter().any(|form| matches!(form.target, Target::Body(_) | Target::Outlet(_)));
+                let is_body =
+                    forms.iter().any(|form| matches!(form.target, Target::Body(_) | Target::Outlet(_)));
                 let is_country = forms.iter().any(|form| matches!(form.target, Target::Country(_)));
                 let posting = matches!(preposition.as_str(), "in" | "at");
                 if !posting && (is_body || (is_country && !body)) {
@@ -223,14 +238,18 @@ fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) 
 fn slot_ending(slots: &[Slot], end: usize) -> Option<usize> {
     let start = (0..end).rev().find(|at| !matches!(slots[*at], Slot::Inside))?;
     match slots[start] {
-        Slot::Known { end: known_end, .. } | Slot::Unknown { end: known_end, .. } => (known_end == end).then_some(start),
+        Slot::Known { end: known_end, .. } | Slot::Unknown { end: known_end, .. } => {
+            (known_end == end).then_some(start)
+        }
         Slot::Nothing | Slot::Inside => None,
     }
 }
 
 fn is_kind(slot: &Slot, wanted: impl Fn(Target) -> bool) -> bool {
     match slot {
-        Slot::Known { forms, .. } => forms.iter().any(|form| wanted(form.target) && form.kind != FormKind::Inhabitant),
+        Slot::Known { forms, .. } => {
+            forms.iter().any(|form| wanted(form.target) && form.kind != FormKind::Inhabitant)
+        }
         _ => false,
     }
 }
@@ -253,18 +272,23 @@ pub(super) fn add(
                 .or_else(|| forms.iter().find(|form| matches!(form.target, Target::Country(_))))
                 .or_else(|| forms.iter().find(|form| matches!(form.target, Target::Outlet(_))))
                 .and_then(|form| entities.known(&reader.knowledge, form.target)),
-            Slot::Unknown { end, kind } => Some(entities.unknown(*kind, &item.words(sentence, (at, *end)), None)),
+            Slot::Unknown { end, kind } => {
+                Some(entities.unknown(*kind, &item.words(sentence, (at, *end)), None))
+            }
             Slot::Nothing | Slot::Inside => None,
         });
         let canonical = reader.canonical_title(&phrase.title);
         let named = phrase.name_after.or(phrase.name_before).and_then(|at| found.at(sentence, at));
-        let person = named.map(|mention| mention.entity).filter(|entity| entities.list[*entity].kind == EntityKind::Person);
+        let person = named
+            .map(|mention| mention.entity)
+            .filter(|entity| entities.list[*entity].kind == EntityKind::Person);
         if let Some(person) = person {
             entities.add_role(person, &canonical, of, phrase.past_or_future);
             if entities.list[person].country.is_none() {
                 entities.list[person].country = of.and_then(|of| entities.list[of].country.clone());
             }
-            let mention = LocalMention { sentence, tokens: phrase.tokens, entity: person, kind: MentionKind::Title };
+            let mention =
+                LocalMention { sentence, tokens: phrase.tokens, entity: person, kind: MentionKind::Title };
             found.add(mention);
         }
         found.titles.push(TitlePhrase {

@@ -16,7 +16,8 @@ pub(super) fn mark(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots:
     // Months and days are capitalised, too.
     for (at, slot) in slots.iter_mut().enumerate() {
         let (start, end) = item.token(sentence, at).span;
-        if matches!(slot, Slot::Nothing) && item.times.iter().any(|time| time.start < end && start < time.end) {
+        if matches!(slot, Slot::Nothing) && item.times.iter().any(|time| time.start < end && start < time.end)
+        {
             *slot = Slot::Inside;
         }
     }
@@ -54,12 +55,19 @@ pub(super) fn mark(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots:
 }
 
 /// Unknown names beside a title are people's, whatever they look like.
-pub(super) fn promote(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &mut [Slot], phrases: &[Phrase]) {
+pub(super) fn promote(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    slots: &mut [Slot],
+    phrases: &[Phrase],
+) {
     for phrase in phrases {
         for start in [phrase.name_after, phrase.name_before].into_iter().flatten() {
             if let Slot::Unknown { end, kind } = &mut slots[start]
                 && *kind != EntityKind::Person
-                && !(start..*end).any(|at| reader.knowledge.body_heads.contains_key(&fold(&item.token(sentence, at).form)))
+                && !(start..*end)
+                    .any(|at| reader.knowledge.body_heads.contains_key(&fold(&item.token(sentence, at).form)))
                 && !item.token(sentence, start).form.chars().all(char::is_uppercase)
             {
                 *kind = EntityKind::Person;
@@ -69,7 +77,13 @@ pub(super) fn promote(reader: &Reader, item: &ItemText<'_>, sentence: usize, slo
 }
 
 /// One past the last token of the name that begins at a token, if one does.
-fn name_end(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot], start: usize) -> Option<usize> {
+fn name_end(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    slots: &[Slot],
+    start: usize,
+) -> Option<usize> {
     if !is_name_token(item, sentence, start) || !is_free(reader, item, sentence, slots, start) {
         return None;
     }
@@ -86,7 +100,9 @@ fn name_end(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot
         {
             end += 2;
         } else if let Slot::Known { end: known_end, forms } = &slots[end]
-            && forms.iter().any(|form| matches!((form.target, form.kind), (Target::Person(_), FormKind::Short)))
+            && forms
+                .iter()
+                .any(|form| matches!((form.target, form.kind), (Target::Person(_), FormKind::Short)))
         {
             // "Mohammad Zarif" where only "Zarif" is known: one name.
             end = *known_end;
@@ -98,17 +114,38 @@ fn name_end(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot
 }
 
 fn is_joint(form: &str) -> bool {
-    matches!(form, "-" | "al" | "Al" | "el" | "bin" | "ben" | "ibn" | "de" | "van" | "von" | "da" | "der" | "del" | "ul" | "&")
+    matches!(
+        form,
+        "-" | "al"
+            | "Al"
+            | "el"
+            | "bin"
+            | "ben"
+            | "ibn"
+            | "de"
+            | "van"
+            | "von"
+            | "da"
+            | "der"
+            | "del"
+            | "ul"
+            | "&"
+    )
 }
 
 fn is_name_token(item: &ItemText<'_>, sentence: usize, at: usize) -> bool {
     let token = item.token(sentence, at);
     // "al-Baghdadi" begins small.
-    let form = ["al-", "el-", "as-", "ash-", "ad-", "az-", "an-", "ar-", "at-"].iter().find_map(|article| token.form.strip_prefix(article));
+    let form = ["al-", "el-", "as-", "ash-", "ad-", "az-", "an-", "ar-", "at-"]
+        .iter()
+        .find_map(|article| token.form.strip_prefix(article));
     let mut chars = form.unwrap_or(&token.form).chars();
     chars.next().is_some_and(char::is_uppercase)
         && token.form.chars().count() > 1
-        && (token.upos == Upos::Propn || (at > 0 && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::X) && !token.form.chars().all(char::is_uppercase)))
+        && (token.upos == Upos::Propn
+            || (at > 0
+                && matches!(token.upos, Upos::Noun | Upos::Adj | Upos::X)
+                && !token.form.chars().all(char::is_uppercase)))
 }
 
 /// Whether a token is not part of a known name (other than a title word in a body's name, or a person's short form).
@@ -124,11 +161,14 @@ fn classify(
     slots: &[Slot],
     (start, end): (usize, usize),
 ) -> Option<(usize, EntityKind)> {
-    let words: Vec<String> = (start..end).map(|at| fold(&item.token(sentence, at).form)).filter(|w| !w.is_empty()).collect();
+    let words: Vec<String> =
+        (start..end).map(|at| fold(&item.token(sentence, at).form)).filter(|w| !w.is_empty()).collect();
     let first = words.first()?;
     let last = words.last()?;
     let forms = || (start..end).map(|at| item.token(sentence, at).form.as_str());
-    if forms().all(|form| reader.words.not_names.contains(form) || reader.words.place_words.contains(&form.to_lowercase())) {
+    if forms().all(|form| {
+        reader.words.not_names.contains(form) || reader.words.place_words.contains(&form.to_lowercase())
+    }) {
         return None;
     }
     let is_head = |word: &String| reader.knowledge.body_heads.contains_key(word);
@@ -143,8 +183,11 @@ fn classify(
     let preposition = item.preposition(sentence, head);
     // "the neighborhood of Bab Amr".
     let of_place = preposition.as_deref() == Some("of")
-        && token.head.is_some_and(|above| reader.words.place_words.contains(&item.token(sentence, above).lemma.to_lowercase()));
-    let place = of_place || matches!(preposition.as_deref(), Some("in" | "near" | "at" | "from" | "outside" | "around"));
+        && token.head.is_some_and(|above| {
+            reader.words.place_words.contains(&item.token(sentence, above).lemma.to_lowercase())
+        });
+    let place = of_place
+        || matches!(preposition.as_deref(), Some("in" | "near" | "at" | "from" | "outside" | "around"));
     if of_place {
         return Some((end, EntityKind::Place));
     }
@@ -157,15 +200,34 @@ fn classify(
         return Some((end, EntityKind::Person));
     }
     let form = &item.token(sentence, start).form;
-    let acronym = words.len() == 1 && form.chars().count() <= 6 && form.chars().all(|c| c.is_uppercase() || c == '.');
+    let acronym =
+        words.len() == 1 && form.chars().count() <= 6 && form.chars().all(|c| c.is_uppercase() || c == '.');
     if acronym && form.chars().count() >= 3 {
         return Some((end, EntityKind::Organization));
     }
     if place {
         return (words.len() <= 3).then_some((end, EntityKind::Place));
     }
-    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::Appos | Deprel::Obj | Deprel::Obl | Deprel::OblAgent | Deprel::NsubjPass | Deprel::Conj | Deprel::Nmod | Deprel::NmodPoss);
-    (words.len() >= 2 && words.len() <= 5 && subject && start > 0).then_some((end, if plausible_person(item, sentence, (start, end)) { EntityKind::Person } else { EntityKind::Organization }))
+    let subject = matches!(
+        token.deprel,
+        Deprel::Nsubj
+            | Deprel::Appos
+            | Deprel::Obj
+            | Deprel::Obl
+            | Deprel::OblAgent
+            | Deprel::NsubjPass
+            | Deprel::Conj
+            | Deprel::Nmod
+            | Deprel::NmodPoss
+    );
+    (words.len() >= 2 && words.len() <= 5 && subject && start > 0).then_some((
+        end,
+        if plausible_person(item, sentence, (start, end)) {
+            EntityKind::Person
+        } else {
+            EntityKind::Organization
+        },
+    ))
 }
 
 /// Whether unknown capitalised words are rather a person's: each a plain word, the verb one of people.
@@ -173,7 +235,9 @@ fn plausible_person(item: &ItemText<'_>, sentence: usize, (start, end): (usize, 
     let head = item.head_of(sentence, (start, end));
     let tokens = &item.sentences[sentence].tokens;
     let flat = tokens.iter().any(|token| token.head == Some(head) && token.deprel == Deprel::Flat);
-    flat || tokens[start..end].iter().any(|token| matches!(token.form.as_str(), "al" | "Al" | "bin" | "ibn" | "van" | "de"))
+    flat || tokens[start..end]
+        .iter()
+        .any(|token| matches!(token.form.as_str(), "al" | "Al" | "bin" | "ibn" | "van" | "de"))
 }
 
 /// "Ministry of Energy", "University of Tehran": the name goes on.
@@ -189,8 +253,14 @@ fn body_end(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) ->
         while at < len {
             let token = item.token(sentence, at);
             let capital = token.form.starts_with(char::is_uppercase);
-            let joined = at > begin && matches!(token.form.as_str(), "and" | ",") && at + 1 < len && item.token(sentence, at + 1).form.starts_with(char::is_uppercase) && token.form == "and";
-            if !(capital || joined) || matches!(slots[at], Slot::Known { ref forms, .. } if forms.iter().any(|form| matches!(form.target, Target::Person(_)))) {
+            let joined = at > begin
+                && matches!(token.form.as_str(), "and" | ",")
+                && at + 1 < len
+                && item.token(sentence, at + 1).form.starts_with(char::is_uppercase)
+                && token.form == "and";
+            if !(capital || joined)
+                || matches!(slots[at], Slot::Known { ref forms, .. } if forms.iter().any(|form| matches!(form.target, Target::Person(_))))
+            {
                 break;
             }
             at += 1;
@@ -210,7 +280,9 @@ fn is_title(reader: &Reader, slots: &[Slot], item: &ItemText<'_>, sentence: usiz
         before -= 1;
     }
     (before.saturating_sub(6)..before).any(|at| match &slots[at] {
-        Slot::Known { end, forms } => *end == before && forms.iter().any(|form| matches!(form.target, Target::Title(_))),
+        Slot::Known { end, forms } => {
+            *end == before && forms.iter().any(|form| matches!(form.target, Target::Title(_)))
+        }
         _ => false,
     })
 }

@@ -17,10 +17,10 @@ fn filled(name: &str) -> (Archive, Vec<(Document, Reading)>) {
     (archive, batch)
 }
 
-fn ids<'a>(
-    batch: &'a [(Document, Reading)],
+fn ids(
+    batch: &[(Document, Reading)],
     fits: impl Fn(&Document, &Reading, &Event) -> bool,
-) -> BTreeSet<&'a str> {
+) -> BTreeSet<&str> {
     let events = batch
         .iter()
         .flat_map(|(document, reading)| reading.events.iter().map(move |event| (document, reading, event)));

@@ -1,5 +1,11 @@
 //! The archive on real files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that can't go on may stop, and says why it skips"
+)]
+
 mod add;
 mod ask;
 mod crash;
