@@ -22,6 +22,8 @@ use super::file_bytes;
 
 /// One report of 200 words or so.
 const SHORT_FILE: &str = "examples/desk/inbox/2020-11-15-tasnim-shamkhani.txt";
+/// Its subject and its arenas say what an issue is about.
+const DESK_FILE: &str = "examples/desk/desk.toml";
 /// How often the memory of a process is looked at.
 const LOOK: Duration = Duration::from_millis(10);
 /// Starting is short, so it is done often.
@@ -87,7 +89,8 @@ pub(super) fn add(
             if desk.exists() {
                 fs::remove_dir_all(&desk)?;
             }
-            succeed(Command::new(binary).arg("init").arg(&desk).args(["--subject", "Iran"]).output()?)?;
+            succeed(Command::new(binary).arg("init").arg(&desk).output()?)?;
+            fs::copy(DESK_FILE, desk.join("desk.toml")).with_context(|| format!("copying `{DESK_FILE}`"))?;
             let started = Instant::now();
             let mut command = Command::new(binary);
             command.arg("--desk").arg(&desk).arg("add").arg(input).args(["--jobs", jobs]);
