@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 use rasad_ingest::{Limits, MediaType};
+use rasad_names::Knowledge;
 use rasad_reading::{Reader, Reading};
 use rasad_store::Archive;
 use rasad_text::script::detect_language;
@@ -71,6 +72,8 @@ pub fn add(
 ) -> Result<AddReport, Error> {
     let reader = desk.reader()?;
     let mut archive = Archive::open_or_create(&desk.archive_path())?;
+    let names = all_names(&reader.knowledge);
+    archive.set_other_names(move |id| names.get(id).cloned().unwrap_or_default());
     let looking = desk.archive()?;
     let given = files_and_folders(paths, desk);
     let mut report = AddReport { files: files(&given), ..AddReport::default() };
@@ -112,6 +115,14 @@ pub fn add(
     progress.step(Step::Advanced { bytes: bytes.load(Ordering::Relaxed), counts: report.counts });
     progress.step(Step::Ended);
     Ok(report)
+}
+
+/// All names of everybody that the knowledge knows, by entity id, so that a search in any of them finds all.
+fn all_names(knowledge: &Knowledge) -> BTreeMap<String, Vec<String>> {
+    let entries = crate::who::entries(knowledge).into_iter();
+    entries
+        .map(|entry| (format!("e:{}", entry.id), entry.forms.into_iter().map(str::to_owned).collect()))
+        .collect()
 }
 
 /// Reads a document in a language of the desk; of others the text is kept.

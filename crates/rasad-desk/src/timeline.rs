@@ -1,14 +1,14 @@
 //! Events over time, in stretches that fit the time they cover.
 
+use jiff::Unit;
 use jiff::civil::Date;
-use jiff::{ToSpan, Unit};
 use rasad_events::QuadClass;
 use rasad_store::{Archive, Bucket, EventFilter, Step};
 
 use crate::error::Error;
 
-/// Most stretches of a timeline whose step is chosen here.
-const MOST: usize = 70;
+/// Most stretches with events of a timeline whose step is chosen here.
+const MOST: usize = 45;
 
 /// Events over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,35 +19,31 @@ pub struct Timeline {
     pub buckets: Vec<Bucket>,
 }
 
-/// Counts the events that a filter means. Without a step the shortest is taken that keeps the timeline to some
-/// seventy stretches.
+/// Counts the events that a filter means. Without a step the shortest is taken that has events in some forty
+/// stretches at most.
 ///
 /// # Errors
 /// Those of the archive.
 pub fn timeline(archive: &Archive, filter: &EventFilter, step: Option<Step>) -> Result<Timeline, Error> {
-    let step = if let Some(step) = step {
-        step
-    } else {
-        let days = archive.timeline(filter, Step::Day)?;
-        let ends = days.first().zip(days.last());
-        ends.map_or(Step::Day, |(first, last)| fitting(first.start, last.start))
-    };
-    Ok(Timeline { step, buckets: archive.timeline(filter, step)? })
+    if let Some(step) = step {
+        return Ok(Timeline { step, buckets: archive.timeline(filter, step)? });
+    }
+    for step in [Step::Day, Step::Week, Step::Month] {
+        let buckets = archive.timeline(filter, step)?;
+        if buckets.len() <= MOST {
+            return Ok(Timeline { step, buckets });
+        }
+    }
+    Ok(Timeline { step: Step::Year, buckets: archive.timeline(filter, Step::Year)? })
 }
 
 impl Timeline {
-    /// All stretches from the first to the last, those without events, too.
-    pub fn filled(&self) -> Vec<Bucket> {
-        let mut filled: Vec<Bucket> = Vec::new();
-        for bucket in &self.buckets {
-            let mut next = filled.last().and_then(|last| after(self.step, last.start));
-            while let Some(start) = next.filter(|start| *start < bucket.start) {
-                filled.push(Bucket { start, counts: std::collections::BTreeMap::new() });
-                next = after(self.step, start);
-            }
-            filled.push(bucket.clone());
-        }
-        filled
+    /// For each stretch how many without events lie between it and the one before.
+    pub fn gaps(&self) -> Vec<usize> {
+        let mut gaps = Vec::with_capacity(self.buckets.len());
+        gaps.extend(self.buckets.first().map(|_| 0));
+        gaps.extend(self.buckets.windows(2).map(|pair| between(self.step, pair[0].start, pair[1].start) - 1));
+        gaps
     }
 }
 
@@ -66,22 +62,17 @@ pub fn by_class(bucket: &Bucket) -> [(QuadClass, usize); 5] {
     })
 }
 
-/// The first day of the stretch after one.
-fn after(step: Step, start: Date) -> Option<Date> {
-    let span = match step {
-        Step::Day => 1.day(),
-        Step::Week => 1.week(),
-        Step::Month => 1.month(),
-        Step::Year => 1.year(),
+/// Stretches from the one that begins on a day to the one that begins on a later day, at least 1.
+fn between(step: Step, first: Date, later: Date) -> usize {
+    let months = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+    let days = || first.until((Unit::Day, later)).map_or(0, |span| span.get_days());
+    let n = match step {
+        Step::Day => days(),
+        Step::Week => days() / 7,
+        Step::Month => months(later) - months(first),
+        Step::Year => i32::from(later.year()) - i32::from(first.year()),
     };
-    start.checked_add(span).ok()
-}
-
-fn fitting(first: Date, last: Date) -> Step {
-    let days = first.until((Unit::Day, last)).map_or(0, |span| span.get_days());
-    let days = usize::try_from(days).unwrap_or(0);
-    let steps = [(Step::Day, 1), (Step::Week, 7), (Step::Month, 30)];
-    steps.into_iter().find(|(_, length)| days / length < MOST).map_or(Step::Year, |(step, _)| step)
+    usize::try_from(n).unwrap_or(0).max(1)
 }
 
 #[cfg(test)]
@@ -91,23 +82,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_fit_the_time_they_cover() {
-        for (last, step) in [
-            (date(2020, 11, 29), Step::Day),
-            (date(2021, 3, 1), Step::Week),
-            (date(2024, 1, 1), Step::Month),
-            (date(2030, 1, 1), Step::Year),
+    fn gaps_are_counted_in_stretches() {
+        for (step, later, n) in [
+            (Step::Day, date(2020, 12, 1), 30),
+            (Step::Week, date(2020, 11, 29), 4),
+            (Step::Month, date(2021, 2, 1), 3),
+            (Step::Year, date(2023, 1, 1), 3),
         ] {
-            assert_eq!(fitting(date(2020, 11, 15), last), step, "{last}");
+            assert_eq!(between(step, date(2020, 11, 1), later), n);
         }
-    }
-
-    #[test]
-    fn gaps_are_filled() {
         let bucket = |start| Bucket { start, counts: std::collections::BTreeMap::new() };
-        let buckets = vec![bucket(date(2020, 11, 1)), bucket(date(2021, 2, 1))];
-        let filled = Timeline { step: Step::Month, buckets }.filled();
-        let months: Vec<i8> = filled.iter().map(|bucket| bucket.start.month()).collect();
-        assert_eq!(months, [11, 12, 1, 2]);
+        let buckets = vec![bucket(date(2020, 11, 1)), bucket(date(2020, 12, 1)), bucket(date(2021, 2, 1))];
+        assert_eq!(Timeline { step: Step::Month, buckets }.gaps(), [0, 0, 1]);
+        assert!(Timeline { step: Step::Day, buckets: Vec::new() }.gaps().is_empty());
     }
 }

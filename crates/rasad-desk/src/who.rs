@@ -7,6 +7,7 @@ use rasad_names::Knowledge;
 use rasad_store::{Archive, Dossier};
 
 pub use facts::{Facts, Member, Named, Term};
+pub(crate) use find::entries;
 pub use find::{Candidate, Nearness};
 
 use crate::desk::Desk;

@@ -1,6 +1,6 @@
 //! Turns what was found into the reading: only entities that count, ids in place of indices.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rasad_text::{Document, Note, NoteKind, Span};
 
@@ -38,18 +38,43 @@ pub(crate) fn finish(
             }
         }
     }
-    reading.entities = used.iter().map(|index| entity(reader, entities, *index, analysed)).collect();
+    let mut places: BTreeMap<EntityIndex, Places> = BTreeMap::new();
+    for (item, part) in analysed.iter().enumerate() {
+        for (at, mention) in part.mentions.mentions.iter().enumerate() {
+            places.entry(mention.entity).or_default().mentions.push((item, at));
+        }
+        for (at, phrase) in part.mentions.titles.iter().enumerate() {
+            if let Some(person) = phrase.person {
+                places.entry(person).or_default().titles.push((item, at));
+            }
+        }
+    }
+    let nowhere = Places::default();
+    reading.entities = used
+        .iter()
+        .map(|index| entity(reader, entities, *index, analysed, places.get(index).unwrap_or(&nowhere)))
+        .collect();
     reading.entities.retain(|entity| !entity.mentions.is_empty() || entity.known);
     cited_outlets(reader, document, reading);
+    let mut citations_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, citation) in reading.citations.iter().enumerate() {
+        citations_of.entry(citation.item).or_default().push(index);
+    }
+    let mut events_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (item, events) in drafts {
-        for draft in events {
-            let event = event(entities, reading, item, draft);
+        let citations = citations_of.get(&item).map_or(&[][..], Vec::as_slice);
+        for (at, draft) in events.into_iter().enumerate() {
+            events_of.entry(item).or_default().push(reading.events.len());
+            let event = event(entities, reading, (item, at + 1), citations, draft);
             reading.events.push(event);
         }
     }
     reading.entities.sort_by(|a, b| first_mention(a).cmp(&first_mention(b)).then_with(|| a.id.cmp(&b.id)));
     for attribution in &mut reading.attributions {
-        attribution.events = (0..reading.events.len())
+        let events = events_of.get(&attribution.item).map_or(&[][..], Vec::as_slice);
+        attribution.events = events
+            .iter()
+            .copied()
             .filter(|index| attribution.content.contains(reading.events[*index].trigger))
             .collect();
     }
@@ -60,28 +85,42 @@ fn first_mention(entity: &Entity) -> Option<(usize, Span)> {
     entity.mentions.first().map(|mention| (mention.item, mention.span))
 }
 
-fn entity(reader: &Reader, entities: &Entities, index: EntityIndex, analysed: &[Analysed]) -> Entity {
+/// Where an entity is mentioned and given titles: item, and index in the item's list.
+#[derive(Default)]
+struct Places {
+    mentions: Vec<(usize, usize)>,
+    titles: Vec<(usize, usize)>,
+}
+
+fn entity(
+    reader: &Reader,
+    entities: &Entities,
+    index: EntityIndex,
+    analysed: &[Analysed],
+    places: &Places,
+) -> Entity {
     let draft = &entities.list[index];
     let mut mentions = Vec::new();
     let mut aliases: Vec<String> = Vec::new();
     let mut roles = Vec::new();
-    for (item_index, part) in analysed.iter().enumerate() {
-        let item = part.item();
-        for mention in part.mentions.mentions.iter().filter(|mention| mention.entity == index) {
-            let span = span_of(&item, mention.sentence, mention.tokens);
-            let named = mention.kind == MentionKind::Name;
-            mentions.push(Mention { item: item_index, span, named });
-            let words = item.words(mention.sentence, mention.tokens);
-            if named && words != draft.name && !aliases.contains(&words) {
-                aliases.push(words);
-            }
+    for (item_index, at) in &places.mentions {
+        let item = analysed[*item_index].item();
+        let mention = &analysed[*item_index].mentions.mentions[*at];
+        let span = span_of(&item, mention.sentence, mention.tokens);
+        let named = mention.kind == MentionKind::Name;
+        mentions.push(Mention { item: *item_index, span, named });
+        let words = item.words(mention.sentence, mention.tokens);
+        if named && words != draft.name && !aliases.contains(&words) {
+            aliases.push(words);
         }
-        for phrase in part.mentions.titles.iter().filter(|phrase| phrase.person == Some(index)) {
-            let span = span_of(&item, phrase.sentence, phrase.tokens);
-            let of = phrase.of.map(|of| entities.list[of].id.clone());
-            if !roles.iter().any(|role: &Role| role.title == phrase.title && role.of == of) {
-                roles.push(Role { title: phrase.title.clone(), of, span });
-            }
+    }
+    for (item_index, at) in &places.titles {
+        let item = analysed[*item_index].item();
+        let phrase = &analysed[*item_index].mentions.titles[*at];
+        let span = span_of(&item, phrase.sentence, phrase.tokens);
+        let of = phrase.of.map(|of| entities.list[of].id.clone());
+        if !roles.iter().any(|role: &Role| role.title == phrase.title && role.of == of) {
+            roles.push(Role { title: phrase.title.clone(), of, span });
         }
     }
     mentions.sort_by_key(|mention| (mention.item, mention.span));
@@ -105,8 +144,10 @@ fn entity(reader: &Reader, entities: &Entities, index: EntityIndex, analysed: &[
 
 /// Outlets that are cited are entities, too.
 fn cited_outlets(reader: &Reader, document: &Document, reading: &mut Reading) {
-    let mut found: Vec<Entity> = Vec::new();
-    for citation in &reading.citations {
+    let mut by_id: BTreeMap<String, usize> =
+        reading.entities.iter().enumerate().map(|(at, entity)| (entity.id.clone(), at)).collect();
+    let Reading { citations, entities, .. } = reading;
+    for citation in &*citations {
         let Some(span) = citation.span else { continue };
         for outlet in &citation.outlets {
             let id = format!(
@@ -118,38 +159,43 @@ fn cited_outlets(reader: &Reader, document: &Document, reading: &mut Reading) {
                 .find(outlet.name.as_str())
                 .map_or(span, |at| Span::new(span.start + at, span.start + at + outlet.name.len()));
             let mention = Mention { item: citation.item, span: place, named: true };
-            let known = reading.entities.iter_mut().chain(found.iter_mut()).find(|entity| entity.id == id);
-            match known {
-                Some(entity) => {
-                    entity.mentions.push(mention);
-                    entity.mentions.sort_by_key(|mention| (mention.item, mention.span));
-                    entity.mentions.dedup();
-                }
-                None => found.push(Entity {
-                    id,
-                    kind: EntityKind::Organization,
-                    name: outlet.name.clone(),
-                    aliases: Vec::new(),
-                    country: outlet
-                        .id
-                        .as_deref()
-                        .and_then(|id| reader.knowledge.outlet(id))
-                        .and_then(|outlet| reader.knowledge.country(outlet.country.as_deref()?))
-                        .map(|country| country.code.clone()),
-                    roles: Vec::new(),
-                    mentions: vec![mention],
-                    known: outlet.id.is_some(),
-                }),
+            if let Some(at) = by_id.get(&id) {
+                entities[*at].mentions.push(mention);
+                continue;
             }
+            by_id.insert(id.clone(), entities.len());
+            entities.push(Entity {
+                id,
+                kind: EntityKind::Organization,
+                name: outlet.name.clone(),
+                aliases: Vec::new(),
+                country: outlet
+                    .id
+                    .as_deref()
+                    .and_then(|id| reader.knowledge.outlet(id))
+                    .and_then(|outlet| reader.knowledge.country(outlet.country.as_deref()?))
+                    .map(|country| country.code.clone()),
+                roles: Vec::new(),
+                mentions: vec![mention],
+                known: outlet.id.is_some(),
+            });
         }
     }
-    reading.entities.extend(found);
+    for entity in entities {
+        entity.mentions.sort_by_key(|mention| (mention.item, mention.span));
+        entity.mentions.dedup();
+    }
 }
 
-fn event(entities: &Entities, reading: &Reading, item: usize, draft: EventDraft) -> Event {
+fn event(
+    entities: &Entities,
+    reading: &Reading,
+    (item, number): (usize, usize),
+    citations: &[usize],
+    draft: EventDraft,
+) -> Event {
     let ids =
         |list: &[EntityIndex]| list.iter().map(|index| entities.list[*index].id.clone()).collect::<Vec<_>>();
-    let number = reading.events.iter().filter(|event| event.item == item).count() + 1;
     let (date, date_precision, date_basis) = draft.dated();
     Event {
         id: format!("{}/e{number}", reading.items[item].id),
@@ -165,7 +211,9 @@ fn event(entities: &Entities, reading: &Reading, item: usize, draft: EventDraft)
         place: draft.place,
         status: draft.status,
         claimants: ids(&draft.claimants),
-        citations: (0..reading.citations.len())
+        citations: citations
+            .iter()
+            .copied()
             .filter(|index| draft.citations.contains(&reading.citations[*index].id))
             .collect(),
         confidence: (draft.confidence * 100.0).round() / 100.0,

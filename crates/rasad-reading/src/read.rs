@@ -49,15 +49,15 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         );
         reading.citations.extend(found);
     }
+    let mut citations_of: Vec<Vec<usize>> = vec![Vec::new(); reading.items.len()];
+    for (at, citation) in reading.citations.iter().enumerate() {
+        citations_of[citation.item].push(at);
+    }
     let document_date = structure.period.or(document.published.map(Interval::day));
     let english = reading.language.as_deref().is_none_or(|language| language == "en");
     let mut analysed: Vec<Analysed> = Vec::with_capacity(reading.items.len());
     for (index, item) in reading.items.iter().enumerate() {
-        let cited = reading
-            .citations
-            .iter()
-            .filter(|citation| citation.item == index)
-            .filter_map(|citation| citation.span);
+        let cited = citations_of[index].iter().filter_map(|at| reading.citations[*at].span);
         let left_out =
             reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped).map(|note| note.span);
         let masked = mask(text, item.span, cited, left_out);
@@ -77,7 +77,7 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         part.mentions = mention::names(reader, &part.item(), &mut entities);
     }
     for (index, part) in analysed.iter_mut().enumerate() {
-        let citations: Vec<_> = reading.citations.iter().filter(|citation| citation.item == index).collect();
+        let citations: Vec<_> = citations_of[index].iter().map(|at| &reading.citations[*at]).collect();
         let day = citations.iter().filter_map(|citation| citation.date).map(|date| date.start).min();
         let day = day.or(document_date.map(|date| date.end));
         let mut mentions = std::mem::take(&mut part.mentions);
@@ -101,7 +101,7 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         }
         let candidates = code(&part.sentences, &reader.lexicon);
         let speech = find_speech(&part.sentences);
-        let citations: Vec<_> = reading.citations.iter().filter(|citation| citation.item == index).collect();
+        let citations: Vec<_> = citations_of[index].iter().map(|at| &reading.citations[*at]).collect();
         let dates: Vec<_> = found.iter().filter_map(time::Found::local).collect();
         let events = event::events(&mut event::Sources {
             reader,

@@ -13,6 +13,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 use crate::archive::Archive;
 use crate::error::{Result, of_sqlite};
 pub(crate) use intern::Interned;
+use intern::OtherNames;
 use writer::Writer;
 
 /// What adding a batch did.
@@ -51,6 +52,13 @@ impl Archive {
             self.interned.forget();
         }
         done.map_err(|source| of_sqlite(&self.path, source))
+    }
+
+    /// Has every entity that the knowledge knows found by all of its names, also by those that no text has: from
+    /// now on they are written when a reading first names it. `names` takes the entity's id. The same names are to
+    /// be given whenever documents are added.
+    pub fn set_other_names(&mut self, names: impl Fn(&str) -> Vec<String> + Send + 'static) {
+        self.interned.other_names = Some(OtherNames(Box::new(names)));
     }
 
     /// Which of some document ids the archive holds, in their order.

@@ -85,17 +85,19 @@ impl Archive {
     /// Those of [`Archive::open`], and [`Error::Older`].
     pub fn open_read_only(path: &Path) -> Result<Self> {
         must_exist(path)?;
-        let archive = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, None)?;
-        let (archive, found) = match schema::identify(path, &archive.connection) {
+        let open = |parameter| {
+            let archive = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, parameter)?;
+            let found = schema::identify(path, &archive.connection)?;
+            Ok((archive, found))
+        };
+        let (archive, found) = match open(None) {
             // The write-ahead log needs a file of its own beside the archive. Where none can be made, and
             // none is there with something in it, the archive itself is complete and can be read as it
             // stands.
             Err(Error::Unopened { .. } | Error::ReadOnly { .. }) if !has_log(path) => {
-                let archive = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, Some("immutable=1"))?;
-                let found = schema::identify(path, &archive.connection)?;
-                (archive, found)
+                open(Some("immutable=1"))?
             }
-            found => (archive, found?),
+            opened => opened?,
         };
         match found {
             Found::Empty => Err(Error::NotAnArchive { path: path.to_owned() }),

@@ -212,8 +212,10 @@ fn scene(connection: &Connection, filter: &EventFilter, all: &mut Conditions) ->
         );
     }
     if let Some(scope) = &filter.scope {
-        let countries = numbers(&rows_named(connection, "SELECT id FROM word WHERE text = ?1", &scope.countries)?);
-        let entities = numbers(&rows_named(connection, "SELECT id FROM entity WHERE name = ?1", &scope.entities)?);
+        let countries =
+            numbers(&rows_named(connection, "SELECT id FROM word WHERE text = ?1", &scope.countries)?);
+        let entities =
+            numbers(&rows_named(connection, "SELECT id FROM entity WHERE name = ?1", &scope.entities)?);
         all.add(
             format!(
                 "(e.place IN (SELECT id FROM place WHERE country IN ({countries}))
@@ -289,7 +291,9 @@ pub(crate) fn outlet_ids(connection: &Connection, outlet: &str) -> rusqlite::Res
     list(
         connection,
         "SELECT id FROM outlet WHERE code = ?1 OR folded = ?2
-         OR code IN (SELECT code FROM outlet WHERE folded = ?2 AND code IS NOT NULL) ORDER BY id",
+         OR code IN (SELECT code FROM outlet WHERE folded = ?2 AND code IS NOT NULL)
+         OR code IN (SELECT substr(e.name, 3) FROM spelling s JOIN entity e ON e.id = s.entity WHERE s.folded = ?2)
+         ORDER BY id",
         [outlet, &fold(outlet)],
         |row| row.get(0),
     )

@@ -62,11 +62,8 @@ pub(crate) fn code(result: Result<End, Failure>) -> ExitCode {
 
 /// Writes a message and its hint to standard error.
 pub(crate) fn say(message: &str, hint: Option<&str>) {
-    let mut text = format!("error: {message}\n");
-    if let Some(hint) = hint {
-        text.push_str(&format!("hint: {hint}\n"));
-    }
-    tell(&text);
+    let hint = hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+    tell(&format!("error: {message}\n{hint}"));
 }
 
 /// Writes to standard error. Where that is closed there is nobody to tell.

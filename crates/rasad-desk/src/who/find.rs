@@ -43,6 +43,9 @@ pub struct Candidate {
 /// Most candidates.
 const MOST: usize = 50;
 
+/// Up to so many rivals may be left behind.
+const FEW: usize = 5;
+
 /// So many times as often mentioned as the next is clearly the one that is meant.
 const CLEARLY: usize = 5;
 
@@ -94,6 +97,10 @@ pub(super) fn candidates(
 pub(super) fn clearly_best(candidates: &[Candidate]) -> Option<&Candidate> {
     let best = candidates.first()?;
     let rivals = candidates[1..].iter().filter(|other| other.nearness == best.nearness);
+    // A given name that dozens bear means none of them, however famous one is.
+    if best.nearness > Nearness::Spelling && rivals.clone().filter(|rival| rival.known).count() > FEW {
+        return None;
+    }
     let rival = rivals.max_by_key(|other| (other.known, other.mentions));
     let is_clear = match rival {
         None => true,
@@ -105,13 +112,13 @@ pub(super) fn clearly_best(candidates: &[Candidate]) -> Option<&Candidate> {
 }
 
 /// An entry of the knowledge with all that it is called.
-struct Entry<'a> {
-    id: &'a str,
+pub(crate) struct Entry<'a> {
+    pub(crate) id: &'a str,
     kind: &'static str,
     name: &'a str,
     country: Option<&'a str>,
     /// Every name, the printed one first.
-    forms: Vec<&'a str>,
+    pub(crate) forms: Vec<&'a str>,
 }
 
 fn candidate(entry: &Entry<'_>, nearness: Nearness) -> Candidate {
@@ -126,7 +133,8 @@ fn candidate(entry: &Entry<'_>, nearness: Nearness) -> Candidate {
     }
 }
 
-fn entries(knowledge: &Knowledge) -> Vec<Entry<'_>> {
+/// All entries of the knowledge.
+pub(crate) fn entries(knowledge: &Knowledge) -> Vec<Entry<'_>> {
     let code = |id: Option<&str>| knowledge.country(id?).map(|country| country.code.as_str());
     let mut entries = Vec::new();
     for person in &knowledge.people {

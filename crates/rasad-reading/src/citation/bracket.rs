@@ -10,6 +10,9 @@ use super::{Draft, misspelt};
 use crate::model::CitedOutlet;
 use crate::reader::Reader;
 
+/// Most brackets side by side that are looked over for the end of an item.
+const MAX_NEIGHBOURS: usize = 12;
+
 /// Longest content of a bracket that is looked at, in bytes.
 const MAX_CONTENT: usize = 300;
 
@@ -87,7 +90,8 @@ fn place(text: &str, item: Span, bracket: Span) -> Place {
     let after_sentence = before.ends_with(['.', '!', '?', '"', '”', ')', ']', '»', '؟']);
     let mut rest = after;
     // Further brackets and a full stop may follow the one that closes an item.
-    while let Some(next) = rest.strip_prefix('(').and_then(|next| next.split_once(')')) {
+    for _ in 0..MAX_NEIGHBOURS {
+        let Some(next) = rest.strip_prefix('(').and_then(|next| next.split_once(')')) else { break };
         rest = next.1.trim_start();
     }
     let rest = rest.trim_start_matches(['.', '*', '_', ' ', '"', '”']);

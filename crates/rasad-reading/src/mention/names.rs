@@ -30,7 +30,11 @@ pub(super) fn slots(item: &ItemText<'_>, sentence: usize, matches: &[Match]) -> 
     for found in matches[begin..].iter().take_while(|found| found.span.start < last.span.1) {
         let covered =
             |token: &rasad_syntax::Token| token.span.0 < found.span.end && found.span.start < token.span.1;
-        let Some(start) = tokens.iter().position(covered) else { continue };
+        // Tokens are in order, and a text without full stops can be one sentence of a million of them.
+        let start = tokens.partition_point(|token| token.span.1 <= found.span.start);
+        if !tokens.get(start).is_some_and(covered) {
+            continue;
+        }
         let end = start + tokens[start..].iter().take_while(|token| covered(token)).count();
         // A match that is only a part of a token ("Iran" in "Iranwire") is none.
         if tokens[start].span.0 < found.span.start && !tokens[start].form.starts_with(['"', '“', '*']) {

@@ -15,7 +15,7 @@ mod shape;
 mod units;
 mod words;
 
-use rasad_text::{Document, Note, Span};
+use rasad_text::{Document, Note, NoteKind, Span};
 use rasad_time::Interval;
 
 use crate::model::{Item, ItemKind};
@@ -123,6 +123,39 @@ fn push_item(
     if span.is_empty() {
         return;
     }
-    let id = format!("{}/{}", document.id, result.items.len() + 1);
-    result.items.push(Item { id, kind, section, span });
+    let pieces = pieces(&document.text, span);
+    if pieces.len() > 1 {
+        let text = format!("{} bytes in one stretch read as {} items", span.len(), pieces.len());
+        result.notes.push(Note::new(NoteKind::Repaired, span, text));
+    }
+    for span in pieces {
+        let id = format!("{}/{}", document.id, result.items.len() + 1);
+        result.items.push(Item { id, kind, section: section.clone(), span });
+    }
+}
+
+/// Longest item, in bytes: what is longer is no bullet or paragraph that anybody wrote, and the work on an item
+/// grows faster than its length.
+const MAX_ITEM_BYTES: usize = 8 << 10;
+
+/// Cuts a stretch into pieces of at most the length of an item: after a sentence, else after a word, else where
+/// it must be.
+fn pieces(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = span.start;
+    while span.end - start > MAX_ITEM_BYTES {
+        let most = text.floor_char_boundary(start + MAX_ITEM_BYTES);
+        let window = &text[start..most];
+        let half = window.floor_char_boundary(window.len() / 2);
+        let cut = window[half..]
+            .rfind(". ")
+            .map(|at| half + at + 1)
+            .or_else(|| window[half..].rfind(' ').map(|at| half + at));
+        let end = start + cut.unwrap_or(window.len());
+        found.push(Span::new(start, end).trim(text));
+        start = end;
+    }
+    found.push(Span::new(start, span.end).trim(text));
+    found.retain(|piece| !piece.is_empty());
+    found
 }

@@ -2,6 +2,7 @@
 //! they say, in memory first; ids are given in order of first appearance.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use rasad_reading::{CitedOutlet, Entity, EventPlace};
 use rasad_text::fold::fold;
@@ -11,6 +12,15 @@ use crate::codes::Code;
 
 /// Rows remembered of each kind. Past it memory is emptied and filled anew: some 100 bytes a row.
 const REMEMBERED: usize = 100_000;
+
+/// Tells by what other names an entity is known, by its id.
+pub(crate) struct OtherNames(pub(crate) Box<dyn Fn(&str) -> Vec<String> + Send>);
+
+impl fmt::Debug for OtherNames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OtherNames")
+    }
+}
 
 /// What is remembered from batch to batch. Maps are looked up only, never walked.
 #[derive(Debug, Default)]
@@ -22,6 +32,8 @@ pub(crate) struct Interned {
     places: HashMap<PlaceKey, i64>,
     /// Other connections' changes are counted by the database; ours are not.
     version: Option<i64>,
+    /// Not forgotten: it comes from outside.
+    pub(crate) other_names: Option<OtherNames>,
 }
 
 type PlaceKey = (String, Option<String>, Option<(u64, u64)>);
@@ -38,7 +50,7 @@ struct KnownEntity {
 impl Interned {
     /// Forgets everything.
     pub(crate) fn forget(&mut self) {
-        *self = Self::default();
+        *self = Self { other_names: self.other_names.take(), ..Self::default() };
     }
 
     /// Forgets what another writer may have changed since. To be called inside the transaction.
@@ -117,6 +129,12 @@ impl Interned {
                 .execute(params![row.id, Code(entity.kind), entity.name, country, entity.known])?;
             let now = KnownEntity { id: row.id, described: true, known: entity.known };
             self.entities.insert(entity.id.clone(), now);
+            if entity.known {
+                let names = self.other_names.as_ref().map(|names| names.0(&entity.id));
+                for name in names.unwrap_or_default() {
+                    self.spelling(connection, row.id, &name)?;
+                }
+            }
         }
         Ok(row.id)
     }

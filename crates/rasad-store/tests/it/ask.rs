@@ -17,10 +17,7 @@ fn filled(name: &str) -> (Archive, Vec<(Document, Reading)>) {
     (archive, batch)
 }
 
-fn ids(
-    batch: &[(Document, Reading)],
-    fits: impl Fn(&Document, &Reading, &Event) -> bool,
-) -> BTreeSet<&str> {
+fn ids(batch: &[(Document, Reading)], fits: impl Fn(&Document, &Reading, &Event) -> bool) -> BTreeSet<&str> {
     let events = batch
         .iter()
         .flat_map(|(document, reading)| reading.events.iter().map(move |event| (document, reading, event)));

@@ -28,13 +28,12 @@ pub(super) fn run(desk: &Desk, args: &ComposeArgs) -> Result<End, Failure> {
     };
     let issue = rasad_desk::compose(desk, period)?;
     let text = rendered(&issue, format);
-    match &args.output {
-        Some(path) => rasad_desk::write_whole(path, text.as_bytes())?,
-        None => {
-            let mut output = Output::new();
-            output.text(&text)?;
-            output.flush()?;
-        }
+    if let Some(path) = &args.output {
+        rasad_desk::write_whole(path, text.as_bytes())?;
+    } else {
+        let mut output = Output::new();
+        output.text(&text)?;
+        output.flush()?;
     }
     let place = args.output.as_ref().map(|path| format!("{}: ", path.display())).unwrap_or_default();
     tell(&format!(

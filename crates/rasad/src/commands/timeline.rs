@@ -82,14 +82,8 @@ pub(super) fn run(desk: &Desk, args: &TimelineArgs) -> Result<End, Failure> {
 fn chart(output: &mut Output, timeline: &Timeline) -> Result<(), Failure> {
     let most = timeline.buckets.iter().map(sum).max().unwrap_or(0);
     let room = output.width.saturating_sub(BESIDE).max(10);
-    // Years without events between two with some would fill screens: they become one line.
-    let mut quiet = 0;
-    for bucket in timeline.filled() {
-        let n = sum(&bucket);
-        if n == 0 {
-            quiet += 1;
-            continue;
-        }
+    for (bucket, quiet) in timeline.buckets.iter().zip(timeline.gaps()) {
+        // Years without events between two with some would fill screens: they become one line.
         if quiet > 3 {
             output.line(format!("{:>10}  ({})", "⋮", n_of(quiet, step_word(timeline.step))))?;
         } else {
@@ -97,10 +91,8 @@ fn chart(output: &mut Output, timeline: &Timeline) -> Result<(), Failure> {
                 output.line(format!("{:>10}", "·"))?;
             }
         }
-        quiet = 0;
-        let line =
-            format!("{:<10} {n:>6}  {}", label(timeline.step, &bucket), bar(output, &bucket, most, room));
-        output.line(line.trim_end())?;
+        let (label, n, bar) = (label(timeline.step, bucket), sum(bucket), bar(output, bucket, most, room));
+        output.line(format!("{label:<10} {n:>6}  {bar}"))?;
     }
     if most > 0 {
         output.line("")?;

@@ -1,0 +1,12 @@
+//! The real program in folders of its own: every command, what goes in and comes out, and what can go wrong.
+
+mod add;
+mod compose;
+mod crash;
+mod faults;
+mod find;
+mod init;
+mod read;
+mod run;
+mod serve;
+mod who;
