@@ -89,7 +89,7 @@ pub(super) fn add(
             if desk.exists() {
                 fs::remove_dir_all(&desk)?;
             }
-            succeed(Command::new(binary).arg("init").arg(&desk).output()?)?;
+            succeed(&Command::new(binary).arg("init").arg(&desk).output()?)?;
             fs::copy(DESK_FILE, desk.join("desk.toml")).with_context(|| format!("copying `{DESK_FILE}`"))?;
             let started = Instant::now();
             let mut command = Command::new(binary);
@@ -140,12 +140,12 @@ fn milliseconds<S: AsRef<OsStr>>(binary: &Path, arguments: &[S], n_runs: usize) 
         let started = Instant::now();
         let output = Command::new(binary).args(arguments).output()?;
         runs.push(started.elapsed().as_secs_f64() * 1e3);
-        succeed(output)?;
+        succeed(&output)?;
     }
     Ok(runs)
 }
 
-fn succeed(output: Output) -> anyhow::Result<()> {
+fn succeed(output: &Output) -> anyhow::Result<()> {
     if output.status.success() {
         return Ok(());
     }
@@ -163,6 +163,6 @@ fn peak_bytes(mut child: Child) -> anyhow::Result<u64> {
         peak_kib = held_kib.unwrap_or(0).max(peak_kib);
         sleep(LOOK);
     }
-    succeed(child.wait_with_output().context("waiting for the program")?)?;
+    succeed(&child.wait_with_output().context("waiting for the program")?)?;
     Ok(peak_kib * 1024)
 }

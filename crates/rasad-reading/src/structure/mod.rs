@@ -109,17 +109,11 @@ fn name_units(document: &Document, units: &[Unit], sources: Sources<'_>, result:
             }
             _ => ItemKind::Paragraph,
         };
-        push_item(document, kind, section.clone(), unit.span.trim(text), result);
+        push_item(document, kind, section.as_deref(), unit.span.trim(text), result);
     }
 }
 
-fn push_item(
-    document: &Document,
-    kind: ItemKind,
-    section: Option<String>,
-    span: Span,
-    result: &mut Structure,
-) {
+fn push_item(document: &Document, kind: ItemKind, section: Option<&str>, span: Span, result: &mut Structure) {
     if span.is_empty() {
         return;
     }
@@ -130,7 +124,7 @@ fn push_item(
     }
     for span in pieces {
         let id = format!("{}/{}", document.id, result.items.len() + 1);
-        result.items.push(Item { id, kind, section: section.clone(), span });
+        result.items.push(Item { id, kind, section: section.map(str::to_owned), span });
     }
 }
 

@@ -13,8 +13,11 @@ use crate::codes::Code;
 /// Rows remembered of each kind. Past it memory is emptied and filled anew: some 100 bytes a row.
 const REMEMBERED: usize = 100_000;
 
+/// From the id of an entity to its names.
+type NamesOf = dyn Fn(&str) -> Vec<String> + Send;
+
 /// Tells by what other names an entity is known, by its id.
-pub(crate) struct OtherNames(pub(crate) Box<dyn Fn(&str) -> Vec<String> + Send>);
+pub(crate) struct OtherNames(pub(crate) Box<NamesOf>);
 
 impl fmt::Debug for OtherNames {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

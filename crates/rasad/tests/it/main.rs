@@ -1,5 +1,11 @@
 //! The real program in folders of its own: every command, what goes in and comes out, and what can go wrong.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that can't go on may stop, and says why it skips"
+)]
+
 mod add;
 mod compose;
 mod crash;
