@@ -1,7 +1,7 @@
 //! From files to readings on several threads, in the order of the input.
 //!
 //! One thread decodes and puts documents into jobs, some threads read, and the caller's thread takes the outcomes
-//! back in order. A [`window::Window`] bounds what is under way, so that memory does not depend on the size of the
+//! back in order. A `window::Window` bounds what is under way, so that memory does not depend on the size of the
 //! input, also where one document takes long and the rest overtakes it.
 
 mod decode;

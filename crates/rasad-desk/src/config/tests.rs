@@ -18,7 +18,7 @@ fn the_sample_desk_is_right() {
     let config = Config::parse("desk.toml", SAMPLE).unwrap();
     assert_eq!(config.check("desk.toml", Knowledge::builtin()), []);
     assert_eq!((config.name.as_str(), config.period_days), ("Spotlight on Iran", 15));
-    assert_eq!(config.arenas.len(), 5);
+    assert_eq!(config.arenas.len(), 6);
     assert_eq!(config.arena("palestinian arena").unwrap().name, "the Palestinian Arena");
     assert_eq!(config.arena("Iranian involvement in SYRIA").unwrap().name, "Syria");
     assert_eq!(config.arena("Mars"), None);
