@@ -53,7 +53,9 @@ fn show(output: &mut Output, who: &Who) -> Result<(), Failure> {
     if others.is_empty() {
         return Ok(());
     }
-    output.line("")?;
+    if who.profile.is_some() {
+        output.line("")?;
+    }
     let (heading, most) =
         if who.profile.is_some() { ("Others of such a name:", 8) } else { ("It may be:", 50) };
     output.line(heading)?;
