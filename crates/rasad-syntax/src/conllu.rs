@@ -1,6 +1,12 @@
 //! CoNLL-U, reading and writing; what is not analyzed (comments, multiword tokens, empty nodes) is kept as it was.
 
+mod lines;
+mod whole;
+
 use std::fmt;
+
+pub use lines::{Assembler, read};
+pub use whole::of_text;
 
 use crate::feats::Feats;
 use crate::label::Deprel;
@@ -49,7 +55,8 @@ impl Row {
         &self.columns[3]
     }
 
-    fn space_after(&self) -> bool {
+    /// Whether white space follows, by MISC.
+    pub fn space_after(&self) -> bool {
         !self.columns[8].split('|').any(|entry| entry == "SpaceAfter=No")
     }
 }
@@ -161,72 +168,29 @@ fn known_feats(text: &str) -> Feats {
     pairs.collect::<Vec<_>>().join("|").parse().unwrap_or_default()
 }
 
+impl fmt::Display for RowId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RowId::Word(word) => write!(f, "{word}"),
+            RowId::Range(first, last) => write!(f, "{first}-{last}"),
+            RowId::Empty(word, number) => write!(f, "{word}.{number}"),
+        }
+    }
+}
+
 impl fmt::Display for ConlluSentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for comment in &self.comments {
             writeln!(f, "{comment}")?;
         }
         for row in &self.rows {
-            match row.id {
-                RowId::Word(word) => write!(f, "{word}")?,
-                RowId::Range(first, last) => write!(f, "{first}-{last}")?,
-                RowId::Empty(word, number) => write!(f, "{word}.{number}")?,
-            }
+            write!(f, "{}", row.id)?;
             for column in &row.columns {
                 write!(f, "\t{column}")?;
             }
             writeln!(f)?;
         }
-        writeln!(f)
+        // Comments at the end of a file that no sentence follows.
+        if self.rows.is_empty() { Ok(()) } else { writeln!(f) }
     }
-}
-
-/// Reads the sentences of a CoNLL-U text.
-///
-/// # Errors
-/// [`ConlluError`] for a line without ten columns or with a malformed ID.
-///
-/// # Examples
-/// ```
-/// let text = "# text = Go!\n1\tGo\tgo\tVERB\tVB\tMood=Imp|VerbForm=Fin\t0\troot\t_\tSpaceAfter=No\n\
-///             2\t!\t!\tPUNCT\t.\t_\t1\tpunct\t_\t_\n\n";
-/// let sentences = rasad_syntax::conllu::read(text).unwrap();
-/// assert_eq!(sentences[0].forms(), ["Go", "!"]);
-/// assert_eq!(sentences[0].to_string(), text);
-/// assert!(rasad_syntax::conllu::read("1\tGo\n").is_err());
-/// ```
-pub fn read(text: &str) -> Result<Vec<ConlluSentence>, ConlluError> {
-    let mut sentences = Vec::new();
-    let mut sentence = ConlluSentence::default();
-    for (index, line) in text.lines().enumerate() {
-        let fail = |problem: String| ConlluError { line: index + 1, problem };
-        if line.is_empty() {
-            if !sentence.rows.is_empty() {
-                sentences.push(std::mem::take(&mut sentence));
-            }
-        } else if line.starts_with('#') {
-            sentence.comments.push(line.to_owned());
-        } else {
-            let (id, rest) = line.split_once('\t').ok_or_else(|| fail("no columns".to_owned()))?;
-            let columns: Vec<String> = rest.split('\t').map(str::to_owned).collect();
-            let columns = <[String; 9]>::try_from(columns)
-                .map_err(|columns| fail(format!("{} columns, not 10", columns.len() + 1)))?;
-            let id = parse_id(id).ok_or_else(|| fail(format!("ID is `{id}`")))?;
-            sentence.rows.push(Row { id, columns });
-        }
-    }
-    if !sentence.rows.is_empty() {
-        sentences.push(sentence);
-    }
-    Ok(sentences)
-}
-
-fn parse_id(id: &str) -> Option<RowId> {
-    if let Some((first, last)) = id.split_once('-') {
-        return Some(RowId::Range(first.parse().ok()?, last.parse().ok()?));
-    }
-    if let Some((word, number)) = id.split_once('.') {
-        return Some(RowId::Empty(word.parse().ok()?, number.parse().ok()?));
-    }
-    id.parse().ok().map(RowId::Word)
 }

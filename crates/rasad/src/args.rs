@@ -1,9 +1,12 @@
 //! The grammar of the command line.
 
+mod inspect;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use inspect::ParseArgs;
 use jiff::civil::Date;
 use rasad_ingest::MediaType;
 
@@ -32,6 +35,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Read files and show or export what they tell; no desk is needed.
     Read(ReadArgs),
+    /// Write the syntax of text as CoNLL-U.
+    Parse(ParseArgs),
     /// Set up a desk in a folder.
     Init(InitArgs),
     /// Read files and folders and put what is new into the desk's archive.

@@ -6,6 +6,7 @@ mod demo;
 mod event_lines;
 mod events;
 mod init;
+mod parse;
 mod read;
 mod search;
 mod serve;
@@ -26,6 +27,7 @@ pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
     let desk = cli.desk.as_deref();
     match cli.command {
         Command::Read(args) => read::run(desk, &args),
+        Command::Parse(args) => parse::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Add(args) => add::run(&find(desk)?, &args),
         Command::Search(args) => search::run(&find(desk)?, &args),
