@@ -7,6 +7,7 @@
 mod brief;
 mod compose;
 mod issue;
+pub mod lint;
 mod phrase;
 pub mod render;
 

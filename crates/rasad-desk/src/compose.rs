@@ -67,6 +67,17 @@ fn brief(config: &Config, period: Interval) -> Result<Brief, Error> {
     if config.arenas.is_empty() {
         return Err(missing());
     }
+    Ok(Brief {
+        title: config.name.clone(),
+        subject,
+        period,
+        editor: config.editor.clone(),
+        arenas: arenas(config),
+    })
+}
+
+/// The desk's sections.
+pub(crate) fn arenas(config: &Config) -> Vec<Arena> {
     let arena = |arena: &crate::config::Arena| Arena {
         name: arena.name.clone(),
         heading: arena.heading.clone(),
@@ -74,11 +85,5 @@ fn brief(config: &Config, period: Interval) -> Result<Brief, Error> {
         bodies: arena.bodies.clone(),
         people: arena.people.clone(),
     };
-    Ok(Brief {
-        title: config.name.clone(),
-        subject,
-        period,
-        editor: config.editor.clone(),
-        arenas: config.arenas.iter().map(arena).collect(),
-    })
+    config.arenas.iter().map(arena).collect()
 }

@@ -10,6 +10,7 @@ pub(crate) use inspect::ParseArgs;
 use jiff::civil::Date;
 use rasad_ingest::MediaType;
 
+use crate::commands::LintArgs;
 use crate::filter::FilterArgs;
 
 /// A monitoring desk for the press: read reports, keep them, find who did what to whom, and publish.
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Timeline(TimelineArgs),
     /// Draft the issue of a period.
     Compose(ComposeArgs),
+    /// Check bulletins for slips: dates, names, titles, citations, marks.
+    Lint(LintArgs),
     /// Look at the desk in a browser, on this machine only.
     Serve(ServeArgs),
     /// Set up the sample desk, draft its issue and look at it in a browser.

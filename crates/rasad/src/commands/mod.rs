@@ -6,6 +6,7 @@ mod demo;
 mod event_lines;
 mod events;
 mod init;
+mod lint;
 mod parse;
 mod read;
 mod search;
@@ -17,6 +18,7 @@ mod who;
 use std::path::Path;
 
 pub(crate) use event_lines::{style, when};
+pub(crate) use lint::LintArgs;
 use rasad_desk::Desk;
 
 use crate::args::{Cli, Command};
@@ -35,6 +37,7 @@ pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
         Command::Who(args) => who::run(desk, &args),
         Command::Timeline(args) => timeline::run(&find(desk)?, &args),
         Command::Compose(args) => compose::run(&find(desk)?, &args),
+        Command::Lint(args) => lint::run(desk, &args),
         Command::Serve(args) => serve::run(&find(desk)?, &args),
         Command::Demo(args) => demo::run(&args),
         Command::Status(args) => status::run(&find(desk)?, &args),
