@@ -6,9 +6,12 @@
 //!
 //! This crate does no IO of its own: the caller hands in the text of a desk's files.
 
+mod compare;
+
 pub mod gazetteer;
 pub mod knowledge;
 
+pub use compare::{Comparison, NameKind, compare};
 pub use gazetteer::{Form, FormKind, Gazetteer, Match, Target};
 pub use knowledge::{
     Body, Country, Knowledge, KnowledgeError, KnowledgeFile, Office, Outlet, PartialDate, Person, Place,

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub(crate) use inspect::ParseArgs;
+pub(crate) use inspect::{CompareArgs, NamesCommand, ParseArgs};
 use jiff::civil::Date;
 use rasad_ingest::MediaType;
 
@@ -38,6 +38,9 @@ pub(crate) enum Command {
     Read(ReadArgs),
     /// Write the syntax of text as CoNLL-U.
     Parse(ParseArgs),
+    /// Compare names.
+    #[command(subcommand)]
+    Names(NamesCommand),
     /// Set up a desk in a folder.
     Init(InitArgs),
     /// Read files and folders and put what is new into the desk's archive.

@@ -1,9 +1,10 @@
-//! Arguments of the commands that show how reading works: `parse`.
+//! Arguments of the commands that show how reading works: `parse`, `names`.
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use rasad_desk::ParseInput;
+use rasad_names::NameKind;
 
 /// Whose sentences and tokens are analysed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -51,4 +52,64 @@ impl ParseArgs {
             (None, false) => ParseInput::ByName,
         })
     }
+}
+
+/// `rasad names`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NamesCommand {
+    /// Whether two names, in any spelling and script, are those of one person or body.
+    Compare(CompareArgs),
+}
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NameKindArg {
+    /// A human.
+    Person,
+    /// A company, state body, group or ship.
+    Organization,
+}
+
+impl From<NameKindArg> for NameKind {
+    fn from(kind: NameKindArg) -> Self {
+        match kind {
+            NameKindArg::Person => Self::Person,
+            NameKindArg::Organization => Self::Organization,
+        }
+    }
+}
+
+/// Input of many pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PairsFormat {
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// `rasad names compare`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rasad names compare 'Ziad al-Nakhleh' 'زیاد النخاله' --kind person
+  rasad names compare --input jsonl pairs.jsonl > answers.jsonl
+
+A line of pairs.jsonl is {\"a\":\"...\",\"b\":\"...\",\"kind\":\"person\"}, kind person, organization or null; its answer, in
+the same place, {\"score\":0.97,\"match\":true,\"threshold\":0.75,\"reasons\":[...]}. Two names exit with 0 where they
+match and with 1 where they don't. Two people who bear one name compare as one.")]
+pub(crate) struct CompareArgs {
+    /// Two names; with `--input`, a file, `-` for standard input.
+    #[arg(required = true, value_name = "NAME", num_args = 1..=2)]
+    pub(crate) names: Vec<String>,
+    /// Read pairs from a file in place of two names.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input: Option<PairsFormat>,
+    /// What the names are the names of; told by their words where absent.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<NameKindArg>,
+    /// Names with this score and more match, 0 to 1.
+    #[arg(long, value_name = "SCORE")]
+    pub(crate) threshold: Option<f64>,
+    /// Print the answer as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }

@@ -7,6 +7,7 @@ mod event_lines;
 mod events;
 mod init;
 mod lint;
+mod names;
 mod parse;
 mod read;
 mod search;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
     match cli.command {
         Command::Read(args) => read::run(desk, &args),
         Command::Parse(args) => parse::run(&args),
+        Command::Names(command) => names::run(&command),
         Command::Init(args) => init::run(&args),
         Command::Add(args) => add::run(&find(desk)?, &args),
         Command::Search(args) => search::run(&find(desk)?, &args),

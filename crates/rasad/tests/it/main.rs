@@ -12,6 +12,7 @@ mod crash;
 mod faults;
 mod find;
 mod init;
+mod names;
 mod parse;
 mod read;
 mod run;
