@@ -187,6 +187,11 @@ fn cited_outlets(reader: &Reader, document: &Document, reading: &mut Reading) {
     }
 }
 
+/// The id of an event by its number in the item, from 1.
+pub(crate) fn event_id(reading: &Reading, item: usize, number: usize) -> String {
+    format!("{}/e{number}", reading.items[item].id)
+}
+
 fn event(
     entities: &Entities,
     reading: &Reading,
@@ -198,7 +203,7 @@ fn event(
         |list: &[EntityIndex]| list.iter().map(|index| entities.list[*index].id.clone()).collect::<Vec<_>>();
     let (date, date_precision, date_basis) = draft.dated();
     Event {
-        id: format!("{}/e{number}", reading.items[item].id),
+        id: event_id(reading, item, number),
         item,
         kind: draft.kind,
         mode: draft.mode,

@@ -2,7 +2,8 @@
 //!
 //! One entry point, [`read`]. It is a pure function of the document, the knowledge, the lexicon and the
 //! model: no IO, no clock, no randomness. It can't fail: what it does not understand becomes a note with a
-//! span. [`record`] writes a reading as JSON Lines.
+//! span. [`record`] writes a reading as JSON Lines;
+//! [`read_traced`] also says how it came about.
 
 mod attribution;
 mod citation;
@@ -16,10 +17,12 @@ mod reader;
 pub mod record;
 mod structure;
 mod time;
+mod trace;
 
 pub use model::{
     Attribution, Citation, CitedOutlet, DateBasis, DateMention, Entity, EntityKind, Event, EventPlace, Item,
     ItemKind, Mention, Reading, Role, SpeechForm,
 };
-pub use read::read;
+pub use read::{read, read_traced};
 pub use reader::Reader;
+pub use trace::{Dropped, Fate, ItemTrace, Trace, TracedCandidate, TracedName};

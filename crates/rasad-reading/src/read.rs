@@ -1,6 +1,6 @@
 //! The one entry point: a document in, a reading out.
 
-use rasad_events::{code, find_speech};
+use rasad_events::{TokenRef, code, find_speech};
 use rasad_syntax::Sentence;
 use rasad_text::script::detect_language;
 use rasad_text::{Document, NoteKind, Span};
@@ -9,10 +9,22 @@ use rasad_time::{Interval, Reference};
 use crate::mention::{Entities, ItemMentions, ItemText};
 use crate::model::{DateMention, Reading};
 use crate::reader::Reader;
+use crate::trace::{Fates, ItemTrace, Trace, TracedName};
 use crate::{attribution, citation, coreference, event, finish, mention, structure, time};
 
 /// Reads a document. Pure, and never fails: what is not understood becomes a note.
 pub fn read(document: &Document, reader: &Reader) -> Reading {
+    read_into(document, reader, None)
+}
+
+/// The same with how it came about.
+pub fn read_traced(document: &Document, reader: &Reader) -> (Reading, Trace) {
+    let mut trace = Trace::default();
+    let reading = read_into(document, reader, Some(&mut trace));
+    (reading, trace)
+}
+
+fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>) -> Reading {
     let text = document.text.as_str();
     // Whether a bracket is a citation is asked before the period is known; any day does for that.
     let some_day = Reference::day(document.published.unwrap_or(jiff::civil::date(2000, 12, 31)));
@@ -92,6 +104,7 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         part.mentions = mentions;
     }
     let mut drafts = Vec::new();
+    let mut coded = Vec::new();
     for (index, part) in analysed.iter().enumerate() {
         let item = part.item();
         let found = time::dates(&item, reference.as_ref());
@@ -103,6 +116,7 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         let speech = find_speech(&part.sentences);
         let citations: Vec<_> = citations_of[index].iter().map(|at| &reading.citations[*at]).collect();
         let dates: Vec<_> = found.iter().filter_map(time::Found::local).collect();
+        let mut fates = trace.is_some().then(Fates::default);
         let events = event::events(&mut event::Sources {
             reader,
             item: &item,
@@ -113,6 +127,7 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
             dates: &dates,
             citations: &citations,
             document_date,
+            fates: fates.as_mut(),
         });
         drafts.push((index, events));
         let sayings = attribution::attributions(
@@ -124,9 +139,63 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
             &reading.items[index].id,
         );
         reading.attributions.extend(sayings);
+        if let Some(fates) = fates {
+            coded.push((index, candidates, fates));
+        }
     }
+    let told: Vec<(usize, Vec<Vec<TokenRef>>)> = match trace {
+        Some(_) => drafts.iter().map(|(item, events)| (*item, triggers(events))).collect(),
+        None => Vec::new(),
+    };
     finish::finish(reader, document, &entities, &analysed, drafts, &mut reading);
+    if let Some(trace) = &mut trace {
+        trace.items = traced(&reading, analysed, &entities);
+        for (item, candidates, fates) in coded {
+            let events = told.iter().filter(|(of, _)| *of == item).flat_map(|(_, events)| events).enumerate();
+            let events: Vec<_> = events
+                .map(|(at, triggers)| (finish::event_id(&reading, item, at + 1), triggers.clone()))
+                .collect();
+            trace.items[item].candidates = fates.settle(candidates, &events);
+        }
+    }
     reading
+}
+
+/// The words that each event of an item is told by, the leading one first.
+fn triggers(events: &[event::EventDraft]) -> Vec<Vec<TokenRef>> {
+    let all = |event: &event::EventDraft| {
+        std::iter::once(event.trigger).chain(event.absorbed.iter().copied()).collect()
+    };
+    events.iter().map(all).collect()
+}
+
+/// The trace of each item, but for its candidates.
+fn traced(reading: &Reading, analysed: Vec<Analysed>, entities: &Entities) -> Vec<ItemTrace> {
+    // The reading keeps fewer entities than were thought of on the way.
+    let name = |index: usize| {
+        let draft = &entities.list[index];
+        let kept = reading.entities.iter().find(|entity| entity.id == draft.id);
+        kept.map_or_else(|| draft.name.clone(), |entity| entity.name.clone())
+    };
+    let traced = analysed.into_iter().map(|part| {
+        let names = part.mentions.mentions.iter().map(|mention| TracedName {
+            sentence: mention.sentence,
+            tokens: mention.tokens,
+            entity: entities.list[mention.entity].id.clone(),
+            name: name(mention.entity),
+            kind: mention.kind.as_str(),
+            known: entities.list[mention.entity].target.is_some(),
+        });
+        let names = names.collect();
+        ItemTrace {
+            text: part.masked,
+            offset: part.offset,
+            sentences: part.sentences,
+            names,
+            candidates: Vec::new(),
+        }
+    });
+    traced.collect()
 }
 
 /// One item with all that was found in it.

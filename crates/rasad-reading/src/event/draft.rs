@@ -29,6 +29,8 @@ pub(crate) struct EventDraft {
     pub(crate) confidence: f64,
     pub(crate) evidence: Span,
     pub(crate) trigger: TokenRef,
+    /// Triggers of mentions that this one took in.
+    pub(crate) absorbed: Vec<TokenRef>,
     pub(crate) trigger_span: Span,
     pub(crate) rule: String,
     pub(crate) cameo: Option<String>,

@@ -52,6 +52,8 @@ fn is_one(earlier: &EventDraft, later: &EventDraft) -> bool {
 }
 
 fn take_in(earlier: &mut EventDraft, later: EventDraft) {
+    earlier.absorbed.push(later.trigger);
+    earlier.absorbed.extend(later.absorbed);
     if earlier.host_from_place && !later.recipients.is_empty() && !later.host_from_place {
         earlier.recipients.clear();
         earlier.host_from_place = false;

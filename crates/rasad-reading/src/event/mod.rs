@@ -14,6 +14,7 @@ use rasad_time::Interval;
 use crate::mention::{Entities, ItemMentions, ItemText};
 use crate::model::Citation;
 use crate::reader::Reader;
+use crate::trace::{Dropped, Fates};
 use date::LocalDate;
 pub(crate) use draft::EventDraft;
 use participant::Scope;
@@ -30,6 +31,16 @@ pub(crate) struct Sources<'a> {
     pub(crate) citations: &'a [&'a Citation],
     /// The document's period or day.
     pub(crate) document_date: Option<Interval>,
+    /// Where it is asked for, what gave no event.
+    pub(crate) fates: Option<&'a mut Fates>,
+}
+
+impl Sources<'_> {
+    fn dropped(&mut self, candidate: &Candidate, reason: Dropped) {
+        if let Some(fates) = &mut self.fates {
+            fates.dropped.push((candidate.trigger, reason));
+        }
+    }
 }
 
 /// The events of one item, in reading order.
@@ -37,20 +48,14 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     let sayings = saying::Sayings::new(sources.item, sources.speech);
     let mut drafts: Vec<EventDraft> = Vec::new();
     for (index, candidate) in sources.candidates.iter().enumerate() {
-        // "Iranian-backed militias": a participle before a noun describes, it does not tell.
-        let at = candidate.trigger;
-        if sources.item.token(at.sentence, at.token).deprel == rasad_syntax::Deprel::Amod {
-            continue;
+        let made = match no_act(sources, &sayings, index) {
+            Some(reason) => Err(reason),
+            None => draft(sources, &sayings, candidate),
+        };
+        match made {
+            Ok(draft) => drafts.push(draft),
+            Err(reason) => sources.dropped(candidate, reason),
         }
-        if sayings.is_only_wanted(sources.candidates, index)
-            || (candidate.nominal && sayings.is_topic(sources.reader, candidate))
-        {
-            continue;
-        }
-        if candidate.kind == EventType::State && sayings.only_carries(sources.candidates, index) {
-            continue;
-        }
-        drafts.extend(draft(sources, &sayings, candidate));
     }
     for draft in &mut drafts {
         let others: Vec<TokenRef> = sources
@@ -76,11 +81,29 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     drafts
 }
 
+/// Why a word tells of no act, whoever takes part.
+fn no_act(sources: &Sources<'_>, sayings: &saying::Sayings<'_>, index: usize) -> Option<Dropped> {
+    let candidate = &sources.candidates[index];
+    let at = candidate.trigger;
+    // "Iranian-backed militias": a participle before a noun describes, it does not tell.
+    if sources.item.token(at.sentence, at.token).deprel == rasad_syntax::Deprel::Amod {
+        return Some(Dropped::Describes);
+    }
+    if sayings.is_only_wanted(sources.candidates, index) {
+        return Some(Dropped::OnlyWanted);
+    }
+    if candidate.nominal && sayings.is_topic(sources.reader, candidate) {
+        return Some(Dropped::Topic);
+    }
+    (candidate.kind == EventType::State && sayings.only_carries(sources.candidates, index))
+        .then_some(Dropped::OnlyCarries)
+}
+
 fn draft(
     sources: &mut Sources<'_>,
     sayings: &saying::Sayings<'_>,
     candidate: &Candidate,
-) -> Option<EventDraft> {
+) -> Result<EventDraft, Dropped> {
     let scope = Scope {
         reader: sources.reader,
         item: sources.item,
@@ -143,13 +166,13 @@ fn draft(
         && !actors.is_empty()
         && actors.iter().all(|actor| is_outlet(sources.entities, *actor))
     {
-        return None;
+        return Err(Dropped::OutletReports);
     }
     if !draft::is_event(sources.reader, candidate, &actors, &recipients) {
-        return None;
+        return Err(Dropped::NoParticipant);
     }
     let rule = &sources.reader.lexicon.rules[candidate.rule_index];
-    Some(EventDraft {
+    Ok(EventDraft {
         kind,
         mode: candidate.mode.clone().filter(|_| kind == candidate.kind),
         contexts: candidate.contexts.clone(),
@@ -164,6 +187,7 @@ fn draft(
         confidence,
         evidence,
         trigger: candidate.trigger,
+        absorbed: Vec::new(),
         trigger_span,
         rule: candidate.rule.clone(),
         cameo: rule.cameo.clone(),

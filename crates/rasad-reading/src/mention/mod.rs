@@ -31,6 +31,19 @@ pub(crate) enum MentionKind {
     Pronoun,
 }
 
+impl MentionKind {
+    /// A word for it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Adjective => "adjective",
+            Self::Title => "title",
+            Self::Description => "description",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}
+
 /// One mention inside an item.
 #[derive(Clone, Debug)]
 pub(crate) struct LocalMention {

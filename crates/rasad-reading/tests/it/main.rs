@@ -4,3 +4,4 @@ mod bulletins;
 mod documents;
 mod laws;
 mod outlets;
+mod trace;
