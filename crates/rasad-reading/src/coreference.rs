@@ -34,18 +34,25 @@ pub(crate) fn resolve(
             found.add(mention);
         }
     }
-    descriptions(item, entities, found);
+    descriptions(reader, item, entities, found);
     pronouns::resolve(reader, item, entities, found);
 }
 
 /// "the Iranian official", "the high-ranking UN official": the person of that country or body who was named
 /// before in the item.
-fn descriptions(item: &ItemText<'_>, entities: &Entities, found: &mut ItemMentions) {
+fn descriptions(reader: &Reader, item: &ItemText<'_>, entities: &Entities, found: &mut ItemMentions) {
     for index in 0..found.mentions.len() {
         let mention = found.mentions[index].clone();
         let draft = &entities.list[mention.entity];
         let first = item.token(mention.sentence, mention.tokens.0).form.to_lowercase();
-        if mention.kind != MentionKind::Description || draft.kind != EntityKind::Person || first != "the" {
+        let repeated = found.mentions[..index].iter().any(|m| m.entity == mention.entity);
+        let unnamed = draft.said.first().is_some_and(|noun| reader.words.never_named.contains(noun));
+        if mention.kind != MentionKind::Description
+            || draft.kind != EntityKind::Person
+            || first != "the"
+            || repeated
+            || unnamed
+        {
             continue;
         }
         let inside: Vec<EntityIndex> = found

@@ -34,7 +34,7 @@ pub(super) fn resolve(reader: &Reader, item: &ItemText<'_>, entities: &Entities,
                 && reader.words.bodies.contains(&form)
                 && is_definite(item, (sentence, at))
             {
-                organization(entities, found, (sentence, at), &form)
+                organization(reader, entities, found, (sentence, at), &form)
             } else {
                 continue;
             };
@@ -83,6 +83,9 @@ fn person(
             && !entity.plural
             && (entity.female.is_none() || entity.female == female)
     };
+    // "X spoke with Y and congratulated him": who is acted upon is not who acts.
+    let acting = own_subject(item, found, place);
+    let fits = |mention: &LocalMention| fits(mention) && !acting.contains(&mention.entity);
     // "During his visit to Baghdad, Qaani met ...": the subject still to come.
     if let Some(subject) = subject_to_come(item, found, place)
         && fits(subject)
@@ -98,6 +101,33 @@ fn person(
         let subject = here.iter().find(|m| is_subject(item, m));
         if let Some(chosen) = subject.or_else(|| here.last()) {
             return vec![chosen.entity];
+        }
+    }
+    Vec::new()
+}
+
+/// The subject of the clause in which a pronoun is the object, also where the verb is joined to another.
+fn own_subject(item: &ItemText<'_>, found: &ItemMentions, (sentence, at): (usize, usize)) -> Vec<EntityIndex> {
+    let tokens = &item.sentences[sentence].tokens;
+    let object = matches!(tokens[at].deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl);
+    let Some(mut verb) = tokens[at].head.filter(|_| object) else { return Vec::new() };
+    for _ in 0..4 {
+        let subject = tokens.iter().position(|token| {
+            token.head == Some(verb) && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        });
+        if let Some(subject) = subject {
+            return found
+                .mentions
+                .iter()
+                .filter(|m| m.sentence == sentence && m.tokens.0 <= subject && subject < m.tokens.1)
+                .map(|m| m.entity)
+                .collect();
+        }
+        match tokens[verb].head {
+            Some(head) if matches!(tokens[verb].deprel, Deprel::Conj | Deprel::Xcomp | Deprel::Advcl) => {
+                verb = head;
+            }
+            _ => break,
         }
     }
     Vec::new()
@@ -215,18 +245,43 @@ fn pair(
     if countries.len() == 2 { countries } else { Vec::new() }
 }
 
-/// "the company", "the group": the nearest body.
+/// "the company", "the group": the nearest body that the noun fits.
 fn organization(
+    reader: &Reader,
     entities: &Entities,
     found: &ItemMentions,
     place: (usize, usize),
     form: &str,
 ) -> Vec<EntityIndex> {
     let group_word = matches!(form, "group" | "militia" | "faction");
-    before(found, place, |m| {
+    let named_so = |entity: EntityIndex| {
+        let name = rasad_text::fold::fold(&entities.list[entity].name);
+        name.split(' ').any(|word| word == form)
+    };
+    let fits = |m: &LocalMention| {
         let entity = &entities.list[m.entity];
-        entity.kind == EntityKind::Organization || (group_word && entity.kind == EntityKind::Group)
-    })
-    .take(1)
-    .collect()
+        let outlet = matches!(entity.target, Some(rasad_names::Target::Outlet(_)));
+        let another = !outlet || matches!(form, "agency" | "company");
+        entity.kind == EntityKind::Organization && another || (group_word && entity.kind == EntityKind::Group)
+    };
+    // A body whose name has the noun is meant before a nearer one of another sort.
+    let so_named = before(found, place, fits).find(|entity| named_so(*entity));
+    if let Some(entity) = so_named.or_else(|| before(found, place, fits).next()) {
+        return vec![entity];
+    }
+    // "Haniyeh said that the movement rejects ...": the body of whoever was named.
+    if matches!(form, "movement" | "group" | "organization" | "organisation" | "party" | "faction" | "militia") {
+        let person = before(found, place, |m| entities.list[m.entity].kind == EntityKind::Person).next();
+        return person.and_then(|person| body_of(reader, entities, person)).into_iter().collect();
+    }
+    Vec::new()
+}
+
+/// The body that a person speaks for, by a title in the document.
+fn body_of(_reader: &Reader, entities: &Entities, person: EntityIndex) -> Option<EntityIndex> {
+    entities.list[person]
+        .roles
+        .iter()
+        .filter_map(|role| role.of)
+        .find(|of| entities.list[*of].kind == EntityKind::Organization)
 }

@@ -25,6 +25,8 @@ pub(crate) struct EntityDraft {
     pub(crate) last_seen: usize,
     /// Titles with the entity that they belong to.
     pub(crate) roles: Vec<HeldRole>,
+    /// What a description says, for groups and people without a name: the lemma of its noun first.
+    pub(crate) said: Vec<String>,
 }
 
 /// A title that the document gives to a person.
@@ -107,6 +109,7 @@ impl Entities {
             plural: false,
             last_seen: 0,
             roles: Vec::new(),
+            said: Vec::new(),
         }))
     }
 
@@ -127,6 +130,7 @@ impl Entities {
             plural: kind == EntityKind::Group,
             last_seen: 0,
             roles: Vec::new(),
+            said: Vec::new(),
         };
         self.push(draft)
     }

@@ -4,7 +4,7 @@
 use rasad_syntax::{Deprel, Upos};
 
 use super::entities::Entities;
-use super::{ItemMentions, ItemText, LocalMention, MentionKind};
+use super::{ItemMentions, ItemText, LocalMention, MentionKind, described};
 use crate::model::EntityKind;
 use crate::reader::Reader;
 
@@ -19,8 +19,7 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
             let token = item.token(sentence, at);
             let in_title =
                 found.titles.iter().any(|t| t.sentence == sentence && t.tokens.0 <= at && at < t.tokens.1);
-            if !matches!(token.upos, Upos::Noun | Upos::Propn) || in_title || found.at(sentence, at).is_some()
-            {
+            if !is_noun(token) || in_title || found.at(sentence, at).is_some() {
                 continue;
             }
             if matches!(token.deprel, Deprel::Compound | Deprel::Flat | Deprel::NmodDesc) {
@@ -47,6 +46,7 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
                 continue;
             };
             let tokens = phrase(item, sentence, at);
+            let tokens = with_body(item, entities, found, sentence, at, tokens);
             // A phrase that only repeats "officials" or "a man" names nobody.
             if tokens.1 - tokens.0 == 1 && kind == EntityKind::Person {
                 continue;
@@ -60,10 +60,65 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
                         && mention.tokens.1 <= tokens.1
                 })
                 .find_map(|mention| entities.list[mention.entity].country.clone());
-            let name = item.words(sentence, tokens);
-            let entity = entities.unknown(kind, &name, country);
+            let known = described::earlier(item, entities, found, (sentence, at), tokens);
+            let entity = known.unwrap_or_else(|| {
+                let entity = entities.unknown(kind, &item.words(sentence, tokens), country);
+                described::note(item, entities, entity, (sentence, at), tokens);
+                entity
+            });
             found.add(LocalMention { sentence, tokens, entity, kind: MentionKind::Description });
         }
+    }
+}
+
+/// A noun, or an adjective that the tagger saw in a noun's place: "the UN official".
+fn is_noun(token: &rasad_syntax::Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+        || token.upos == Upos::Adj
+            && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl)
+}
+
+/// "a source in the Ministry of Defense", "a source close to the Iraqi government": the body says who it is.
+fn with_body(
+    item: &ItemText<'_>,
+    entities: &Entities,
+    found: &ItemMentions,
+    sentence: usize,
+    head: usize,
+    tokens: (usize, usize),
+) -> (usize, usize) {
+    let words: Vec<String> = (tokens.1..item.len(sentence).min(tokens.1 + 3))
+        .map(|at| item.token(sentence, at).form.to_lowercase())
+        .collect();
+    let tie = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["in" | "within" | "inside", ..] => 1,
+        ["close", "to", ..] => 2,
+        _ => return tokens,
+    };
+    if tokens.1 != head + 1 {
+        return tokens;
+    }
+    let mut at = tokens.1 + tie;
+    if at < item.len(sentence) && item.token(sentence, at).lemma == "the" {
+        at += 1;
+    }
+    let body = found
+        .mentions
+        .iter()
+        .filter(|m| m.sentence == sentence && m.tokens.0 <= at && at < m.tokens.1)
+        .filter(|m| entities.list[m.entity].kind == EntityKind::Organization)
+        .map(|m| m.tokens.1)
+        .max();
+    match body {
+        Some(end) => (tokens.0, end),
+        None if tie == 2 => {
+            // "the Iraqi government" is known by the adjective only.
+            let end = (at..item.len(sentence).min(at + 4))
+                .find(|at| item.token(sentence, *at).upos == Upos::Noun)
+                .map_or(tokens.1, |noun| noun + 1);
+            (tokens.0, end)
+        }
+        None => tokens,
     }
 }
 

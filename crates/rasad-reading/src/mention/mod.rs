@@ -3,6 +3,7 @@
 //! Names are found first, over all items, so that a short form is understood wherever the full one
 //! stands; descriptions and pronouns come after ([`crate::coreference`]).
 
+mod described;
 pub(crate) mod entities;
 mod groups;
 mod names;
