@@ -17,4 +17,4 @@ pub use candidate::{Argument, Candidate, TokenRef};
 pub use code::code;
 pub use lexicon::{Lexicon, LexiconError, LexiconFile, Rule};
 pub use ontology::{EventType, QuadClass, Status};
-pub use speech::{Speech, find_speech};
+pub use speech::{Speech, find_speech, is_speech_verb};

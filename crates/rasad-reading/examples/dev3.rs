@@ -9,7 +9,8 @@ fn main() {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(at, at + line.len()).trim(&text) });
+            blocks
+                .push(Block { kind: BlockKind::Paragraph, span: Span::new(at, at + line.len()).trim(&text) });
         }
         at += line.len();
     }
@@ -19,28 +20,71 @@ fn main() {
     let l = rasad_events::Lexicon::builtin();
     for (n, item) in r.items.iter().enumerate() {
         let t = d.slice(item.span).replace("**", "  ");
-        if !t.contains(&want) { continue; }
+        if !t.contains(&want) {
+            continue;
+        }
         println!("=== {n} {t}");
         let mut masked = t.clone();
         for c in r.citations.iter().filter(|c| c.item == n) {
-            if let Some(s) = c.span { let w = d.slice(s); if w.starts_with('(') { masked = masked.replace(w, &" ".repeat(w.len())); } }
+            if let Some(s) = c.span {
+                let w = d.slice(s);
+                if w.starts_with('(') {
+                    masked = masked.replace(w, &" ".repeat(w.len()));
+                }
+            }
         }
         let sents = rasad_syntax::Model::english().analyze(&masked);
         for sent in &sents {
-            let line: Vec<String> = sent.tokens.iter().enumerate().map(|(i, t)| format!("{i}:{}/{}>{}:{}", t.form, t.upos.as_str(), t.head.map_or(-1, |h| h as i64), t.deprel.as_str())).collect();
+            let line: Vec<String> = sent
+                .tokens
+                .iter()
+                .enumerate()
+                .map(|(i, t)| {
+                    format!(
+                        "{i}:{}/{}>{}:{}",
+                        t.form,
+                        t.upos.as_str(),
+                        t.head.map_or(-1, |h| h as i64),
+                        t.deprel.as_str()
+                    )
+                })
+                .collect();
             println!("  T {}", line.join(" "));
         }
         for c in rasad_events::code(&sents, l) {
-            let w = |a: &rasad_events::TokenRef| format!("{}:{}", a.token, sents[a.sentence].tokens[a.token].form);
-            println!("  C {} s{} {} a={:?} r={:?} {:?}", c.rule, c.trigger.sentence, w(&c.trigger),
-                c.actors.iter().map(|a| w(&a.at)).collect::<Vec<_>>(), c.recipients.iter().map(|a| w(&a.at)).collect::<Vec<_>>(), c.status);
+            let w = |a: &rasad_events::TokenRef| {
+                format!("{}:{}", a.token, sents[a.sentence].tokens[a.token].form)
+            };
+            println!(
+                "  C {} s{} {} a={:?} r={:?} {:?}",
+                c.rule,
+                c.trigger.sentence,
+                w(&c.trigger),
+                c.actors.iter().map(|a| w(&a.at)).collect::<Vec<_>>(),
+                c.recipients.iter().map(|a| w(&a.at)).collect::<Vec<_>>(),
+                c.status
+            );
         }
         for e in &r.entities {
             let m: Vec<&str> = e.mentions.iter().filter(|m| m.item == n).map(|m| d.slice(m.span)).collect();
-            if !m.is_empty() { println!("  M {} {:?} {:?}", e.id, e.kind, m); }
+            if !m.is_empty() {
+                println!("  M {} {:?} {:?}", e.id, e.kind, m);
+            }
         }
         for e in r.events.iter().filter(|e| e.item == n) {
-            println!("  E {} {:?} {:?} -> {:?} {} {} cl={:?} [{}] {:.2} '{}'", e.kind, e.mode, e.actors, e.recipients, e.date.map(|d| d.to_string()).unwrap_or_default(), e.status.as_str(), e.claimants, e.rule, e.confidence, d.slice(e.trigger));
+            println!(
+                "  E {} {:?} {:?} -> {:?} {} {} cl={:?} [{}] {:.2} '{}'",
+                e.kind,
+                e.mode,
+                e.actors,
+                e.recipients,
+                e.date.map(|d| d.to_string()).unwrap_or_default(),
+                e.status.as_str(),
+                e.claimants,
+                e.rule,
+                e.confidence,
+                d.slice(e.trigger)
+            );
         }
     }
 }

@@ -5,8 +5,11 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     for pair in args.chunks(2) {
         let bytes = std::fs::read(&pair[0]).unwrap();
-        let media_type = Some(if pair[0].ends_with("jsonl") { MediaType::JsonLines } else { MediaType::PlainText });
-        let d = decode(&Input { uri: &pair[0], bytes: &bytes, media_type, retrieved: None }, &Limits::default()).unwrap();
+        let media_type =
+            Some(if pair[0].ends_with("jsonl") { MediaType::JsonLines } else { MediaType::PlainText });
+        let d =
+            decode(&Input { uri: &pair[0], bytes: &bytes, media_type, retrieved: None }, &Limits::default())
+                .unwrap();
         let t = std::time::Instant::now();
         let mut out = String::new();
         let mut n = 0;

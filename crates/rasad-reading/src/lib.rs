@@ -15,6 +15,7 @@ mod model;
 mod read;
 mod reader;
 pub mod record;
+mod repair;
 mod structure;
 mod time;
 mod trace;

@@ -10,7 +10,7 @@ use crate::mention::{Entities, ItemMentions, ItemText};
 use crate::model::{DateMention, Reading};
 use crate::reader::Reader;
 use crate::trace::{Fates, ItemTrace, Trace, TracedName};
-use crate::{attribution, citation, coreference, event, finish, mention, structure, time};
+use crate::{attribution, citation, coreference, event, finish, mention, repair, structure, time};
 
 /// Reads a document. Pure, and never fails: what is not understood becomes a note.
 pub fn read(document: &Document, reader: &Reader) -> Reading {
@@ -87,6 +87,9 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
     let mut entities = Entities::default();
     for part in &mut analysed {
         part.mentions = mention::names(reader, &part.item(), &mut entities);
+        if english {
+            repair::repair(&mut part.sentences, &entities, &part.mentions);
+        }
     }
     for (index, part) in analysed.iter_mut().enumerate() {
         let citations: Vec<_> = citations_of[index].iter().map(|at| &reading.citations[*at]).collect();

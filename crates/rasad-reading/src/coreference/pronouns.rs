@@ -107,7 +107,11 @@ fn person(
 }
 
 /// The subject of the clause in which a pronoun is the object, also where the verb is joined to another.
-fn own_subject(item: &ItemText<'_>, found: &ItemMentions, (sentence, at): (usize, usize)) -> Vec<EntityIndex> {
+fn own_subject(
+    item: &ItemText<'_>,
+    found: &ItemMentions,
+    (sentence, at): (usize, usize),
+) -> Vec<EntityIndex> {
     let tokens = &item.sentences[sentence].tokens;
     let object = matches!(tokens[at].deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl);
     let Some(mut verb) = tokens[at].head.filter(|_| object) else { return Vec::new() };
@@ -270,7 +274,10 @@ fn organization(
         return vec![entity];
     }
     // "Haniyeh said that the movement rejects ...": the body of whoever was named.
-    if matches!(form, "movement" | "group" | "organization" | "organisation" | "party" | "faction" | "militia") {
+    if matches!(
+        form,
+        "movement" | "group" | "organization" | "organisation" | "party" | "faction" | "militia"
+    ) {
         let person = before(found, place, |m| entities.list[m.entity].kind == EntityKind::Person).next();
         return person.and_then(|person| body_of(reader, entities, person)).into_iter().collect();
     }

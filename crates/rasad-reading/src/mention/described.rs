@@ -6,10 +6,12 @@ use rasad_syntax::{Deprel, Upos};
 use super::entities::Entities;
 use super::{EntityIndex, ItemMentions, ItemText, MentionKind};
 use crate::model::EntityKind;
+use crate::reader::Reader;
 
 /// The entity that a definite description repeats: one described before in the item by the same noun, where
 /// the later words say nothing that the earlier did not; of one noun and more also in an earlier item.
 pub(super) fn earlier(
+    reader: &Reader,
     item: &ItemText<'_>,
     entities: &Entities,
     found: &ItemMentions,
@@ -21,9 +23,12 @@ pub(super) fn earlier(
         return None;
     }
     let said = words(item, (sentence, head), tokens);
+    let plural = item.token(sentence, head).feats.is_plural();
     let repeats = |entity: EntityIndex| {
         let before = &entities.list[entity].said;
-        before.first() == said.first() && said.iter().all(|word| before.contains(word))
+        // "the source" may be one of "two sources"; "the official" is rather somebody who was named.
+        let alike = entities.list[entity].plural == plural || reader.words.never_named.contains(&said[0]);
+        alike && before.first() == said.first() && said.iter().all(|word| before.contains(word))
     };
     let here = found
         .mentions
@@ -55,18 +60,15 @@ pub(super) fn note(
 
 /// The lemma of the noun, then those of the other words with content. "pro-Iranian" and "Iranian-backed" say
 /// the same.
-fn words(
-    item: &ItemText<'_>,
-    (sentence, head): (usize, usize),
-    (start, end): (usize, usize),
-) -> Vec<String> {
+fn words(item: &ItemText<'_>, (sentence, head): (usize, usize), (start, end): (usize, usize)) -> Vec<String> {
     let mut said = vec![item.token(sentence, head).lemma.to_lowercase()];
     for at in start..end {
         let token = item.token(sentence, at);
         let content =
             matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb | Upos::X);
         let lemma = token.lemma.to_lowercase();
-        let stance = matches!(lemma.as_str(), "back" | "backed" | "support" | "sponsor" | "affiliate" | "align");
+        let stance =
+            matches!(lemma.as_str(), "back" | "backed" | "support" | "sponsor" | "affiliate" | "align");
         if at == head || !content || stance || token.deprel == Deprel::Case || token.deprel == Deprel::Punct {
             continue;
         }

@@ -60,7 +60,7 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
                         && mention.tokens.1 <= tokens.1
                 })
                 .find_map(|mention| entities.list[mention.entity].country.clone());
-            let known = described::earlier(item, entities, found, (sentence, at), tokens);
+            let known = described::earlier(reader, item, entities, found, (sentence, at), tokens);
             let entity = known.unwrap_or_else(|| {
                 let entity = entities.unknown(kind, &item.words(sentence, tokens), country);
                 described::note(item, entities, entity, (sentence, at), tokens);
@@ -109,7 +109,12 @@ fn with_body(
         .filter(|m| entities.list[m.entity].kind == EntityKind::Organization)
         .map(|m| m.tokens.1)
         .max();
+    let noun = |at: usize| {
+        at < item.len(sentence) && matches!(item.token(sentence, at).upos, Upos::Noun | Upos::Propn)
+    };
     match body {
+        // "personnel in the IDF strikes" are in the strikes.
+        Some(end) if noun(end) => tokens,
         Some(end) => (tokens.0, end),
         None if tie == 2 => {
             // "the Iraqi government" is known by the adjective only.

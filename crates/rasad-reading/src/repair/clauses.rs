@@ -1,0 +1,81 @@
+//! Who goes on speaking: "said that Iran will support Syria and stressed ...", where the parser joins the
+//! second verb of saying to the verb inside of what is said.
+
+use rasad_events::is_speech_verb;
+use rasad_syntax::{Deprel, Token, Upos};
+
+use super::attach;
+
+/// Hangs a verb of saying that is joined to the content of another saying on that other one, where it can't be
+/// content: the forms of the two verbs don't go together.
+pub(super) fn repair(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        if token.deprel != Deprel::Conj
+            || !is_past(token)
+            || !is_speech_verb(&token.lemma)
+            || has(tokens, at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass])
+        {
+            continue;
+        }
+        let Some(inner) = token.head.filter(|head| *head < at) else { continue };
+        let Some(outer) = speaking_above(tokens, inner) else { continue };
+        if unlike(tokens, inner, at) {
+            attach(tokens, at, outer, Deprel::Conj);
+        }
+    }
+}
+
+fn is_past(token: &Token) -> bool {
+    token.upos == Upos::Verb && token.feats.tense() == Some(rasad_syntax::feats::Tense::Past)
+}
+
+fn has(tokens: &[Token], at: usize, deprels: &[Deprel]) -> bool {
+    tokens.iter().any(|token| token.head == Some(at) && deprels.contains(&token.deprel))
+}
+
+/// Whether two joined verbs can't share what stands before the first: "will support ... and stressed"; after
+/// "had" and "was" a participle may go on, so that there a comma must part them.
+fn unlike(tokens: &[Token], first: usize, second: usize) -> bool {
+    let auxiliary = tokens
+        .iter()
+        .filter(|token| {
+            token.head == Some(first) && matches!(token.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+        })
+        .map(|token| token.lemma.as_str());
+    let mut modal = false;
+    let mut participle = false;
+    for lemma in auxiliary {
+        match lemma {
+            "have" | "be" => participle = true,
+            _ => modal = true,
+        }
+    }
+    let present = tokens[first].feats.tense() == Some(rasad_syntax::feats::Tense::Pres);
+    let comma = tokens[first..second].iter().any(|token| token.form == ",");
+    modal || present || participle && comma
+}
+
+/// The verb of saying whose content holds a verb.
+fn speaking_above(tokens: &[Token], inner: usize) -> Option<usize> {
+    let mut at = inner;
+    let mut content = false;
+    for _ in 0..6 {
+        let token = &tokens[at];
+        let head = token.head?;
+        match token.deprel {
+            Deprel::Ccomp | Deprel::Acl => content = true,
+            Deprel::Conj | Deprel::Xcomp | Deprel::Obj | Deprel::Parataxis => {}
+            _ => return None,
+        }
+        at = head;
+        if content
+            && tokens[at].upos == Upos::Verb
+            && is_past(&tokens[at])
+            && is_speech_verb(&tokens[at].lemma)
+        {
+            return Some(at);
+        }
+    }
+    None
+}

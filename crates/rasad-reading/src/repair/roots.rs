@@ -1,0 +1,89 @@
+//! Sentences whose verb the parser took for a participle: "The representative in Tehran, X, met with Y" read as
+//! a noun with a clause after it.
+
+use rasad_syntax::{Deprel, Token, Upos};
+
+use super::attach;
+
+/// Makes the verb of a sentence its root again.
+pub(super) fn repair(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let nominal = matches!(tokens[root].upos, Upos::Noun | Upos::Propn | Upos::Num);
+    let other_verb = |at: usize| {
+        tokens.iter().any(|token| {
+            token.head == Some(at) && matches!(token.deprel, Deprel::Cop | Deprel::Parataxis | Deprel::Ccomp)
+        })
+    };
+    if !nominal || other_verb(root) {
+        return;
+    }
+    let _ = clause_after_comma(tokens, root) || participle_before_object(tokens, root);
+}
+
+/// A past form that the parser hung on a noun before a comma, with no "who" or "which" of its own.
+fn clause_after_comma(tokens: &mut [Token], root: usize) -> bool {
+    let verb = (0..tokens.len()).find(|at| {
+        let token = &tokens[*at];
+        let finite = token.upos == Upos::Verb
+            && token.feats.tense() == Some(rasad_syntax::feats::Tense::Past)
+            && (token.feats.is_finite() || !followed_by_agent(tokens, *at));
+        finite
+            && *at > 0
+            && tokens[*at - 1].form == ","
+            && matches!(token.deprel, Deprel::Acl | Deprel::AclRelcl)
+            && token.head.is_some_and(|head| head < *at && nominal(&tokens[head]))
+            && !tokens.iter().any(|other| {
+                other.head == Some(*at)
+                    && matches!(other.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Mark)
+            })
+    });
+    let Some(verb) = verb else { return false };
+    let Some(noun) = tokens[verb].head else { return false };
+    tokens[verb].head = None;
+    tokens[verb].deprel = Deprel::Root;
+    // The old root is either the subject itself or, before it, the time: "In September, a delegation, arrived".
+    if noun == root {
+        attach(tokens, noun, verb, Deprel::Nsubj);
+    } else {
+        tokens[root].head = Some(verb);
+        tokens[root].deprel = Deprel::Obl;
+        attach(tokens, noun, verb, Deprel::Nsubj);
+    }
+    true
+}
+
+fn nominal(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
+/// "headed by", "published in": a participle.
+fn followed_by_agent(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.form == "by")
+}
+
+/// "The ministers exchanged views", read as "exchanged" views of the ministers.
+fn participle_before_object(tokens: &mut [Token], root: usize) -> bool {
+    let verb = root + 1;
+    let Some(token) = tokens.get(verb) else { return false };
+    let Some(object) = token.head.filter(|head| *head > verb) else { return false };
+    let fits = token.deprel == Deprel::Amod
+        && token.upos == Upos::Verb
+        && nominal(&tokens[root])
+        && tokens[object].head == Some(root)
+        && matches!(
+            tokens[object].deprel,
+            Deprel::Obj | Deprel::Appos | Deprel::Dep | Deprel::Nmod | Deprel::Conj
+        )
+        && !tokens.iter().any(|other| other.head == Some(object) && other.deprel == Deprel::Case);
+    if !fits {
+        return false;
+    }
+    tokens[verb].head = None;
+    tokens[verb].deprel = Deprel::Root;
+    tokens[root].head = Some(verb);
+    tokens[root].deprel = Deprel::Nsubj;
+    tokens[object].head = Some(verb);
+    tokens[object].deprel = Deprel::Obj;
+    // What hung on the object before the verb, and what followed it, stays with the object.
+    true
+}
