@@ -10,6 +10,7 @@ mod issue;
 pub mod lint;
 mod phrase;
 pub mod render;
+pub mod verify;
 
 pub use brief::{Arena, Brief};
 pub use compose::compose;

@@ -14,6 +14,12 @@ pub use ignore::{Ignore, find_ignores};
 pub use rules::{RULES, Rule};
 pub use sheet::{ItemView, Sheet, Told};
 
+/// Whether a word is the name of a month or of a weekday.
+pub(crate) fn is_calendar_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    words::WORDS.months.contains(&lower) || words::WORDS.weekdays.contains(&lower)
+}
+
 /// Runs every rule and leaves out what the text says to ignore. Sorted by place, then by rule.
 pub fn lint(sheet: &Sheet<'_>, ignores: &[Ignore]) -> Vec<Finding> {
     let mut findings = Vec::new();
