@@ -16,25 +16,15 @@ fn main() {
     }
     let d = Document { id: document_id(&[&text]), text: text.to_string(), blocks, ..Default::default() };
     let reader = rasad_reading::Reader::builtin();
-    let r = rasad_reading::read(&d, &reader);
-    let l = rasad_events::Lexicon::builtin();
+    let (r, trace) = rasad_reading::read_traced(&d, &reader);
     for (n, item) in r.items.iter().enumerate() {
         let t = d.slice(item.span).replace("**", "  ");
         if !t.contains(&want) {
             continue;
         }
         println!("=== {n} {t}");
-        let mut masked = t.clone();
-        for c in r.citations.iter().filter(|c| c.item == n) {
-            if let Some(s) = c.span {
-                let w = d.slice(s);
-                if w.starts_with('(') {
-                    masked = masked.replace(w, &" ".repeat(w.len()));
-                }
-            }
-        }
-        let sents = rasad_syntax::Model::english().analyze(&masked);
-        for sent in &sents {
+        let tr = &trace.items[n];
+        for sent in &tr.sentences {
             let line: Vec<String> = sent
                 .tokens
                 .iter()
@@ -51,18 +41,20 @@ fn main() {
                 .collect();
             println!("  T {}", line.join(" "));
         }
-        for c in rasad_events::code(&sents, l) {
+        for tc in &tr.candidates {
+            let c = &tc.candidate;
             let w = |a: &rasad_events::TokenRef| {
-                format!("{}:{}", a.token, sents[a.sentence].tokens[a.token].form)
+                format!("{}:{}", a.token, tr.sentences[a.sentence].tokens[a.token].form)
             };
             println!(
-                "  C {} s{} {} a={:?} r={:?} {:?}",
+                "  C {} s{} {} a={:?} r={:?} {:?} {:?}",
                 c.rule,
                 c.trigger.sentence,
                 w(&c.trigger),
                 c.actors.iter().map(|a| w(&a.at)).collect::<Vec<_>>(),
                 c.recipients.iter().map(|a| w(&a.at)).collect::<Vec<_>>(),
-                c.status
+                c.status,
+                tc.fate
             );
         }
         for e in &r.entities {

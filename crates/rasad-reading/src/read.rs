@@ -7,7 +7,7 @@ use rasad_text::{Document, NoteKind, Span};
 use rasad_time::{Interval, Reference};
 
 use crate::mention::{Entities, ItemMentions, ItemText};
-use crate::model::{DateMention, Reading};
+use crate::model::{DateMention, ItemKind, Reading};
 use crate::reader::Reader;
 use crate::trace::{Fates, ItemTrace, Trace, TracedName};
 use crate::{attribution, citation, coreference, event, finish, mention, repair, structure, time};
@@ -130,6 +130,7 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
             dates: &dates,
             citations: &citations,
             document_date,
+            caption: reading.items[index].kind == ItemKind::Caption,
             fates: fates.as_mut(),
         });
         drafts.push((index, events));

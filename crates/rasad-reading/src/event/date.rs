@@ -23,6 +23,14 @@ pub(super) struct EventDate {
     pub(super) basis: DateBasis,
 }
 
+/// Whether a date in the event's own clause is the event's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Own {
+    Counts,
+    /// The clause tells a future act, and its date is not that of the promise.
+    Skipped,
+}
+
 /// Who keeps a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Owner {
@@ -40,8 +48,10 @@ pub(super) fn stated(
     trigger: TokenRef,
     others: &[TokenRef],
     dates: &[LocalDate],
+    own: Own,
 ) -> Option<EventDate> {
-    let here: Vec<&LocalDate> = dates.iter().filter(|date| date.at.sentence == trigger.sentence).collect();
+    let mut here: Vec<&LocalDate> =
+        dates.iter().filter(|date| date.at.sentence == trigger.sentence).collect();
     let tokens = &item.sentences[trigger.sentence].tokens;
     // The first event above a date owns it; a relative clause keeps its dates to itself.
     let owner = |date: &LocalDate| {
@@ -62,6 +72,9 @@ pub(super) fn stated(
         }
         Owner::Nobody
     };
+    if own == Own::Skipped {
+        here.retain(|date| owner(date) != Owner::Event(trigger.token));
+    }
     if let Some(date) = here.iter().find(|date| owner(date) == Owner::Event(trigger.token)) {
         return Some(of(date));
     }
@@ -82,7 +95,7 @@ pub(super) fn stated(
                 | Deprel::Obl
                 | Deprel::NsubjPass
                 | Deprel::Nsubj
-        );
+        ) || leads_on(tokens, at);
         if !shares || depth > 4 {
             return None;
         }
@@ -97,6 +110,12 @@ pub(super) fn stated(
     }
     // A date that no event owns, at the head of the sentence, holds for what the sentence says.
     here.iter().find(|date| owner(date) == Owner::Nobody && tokens[at].head.is_none()).map(|date| of(date))
+}
+
+/// "He went on to Damascus, where he met ...": the clause tells what came of the one above.
+fn leads_on(tokens: &[rasad_syntax::Token], at: usize) -> bool {
+    tokens[at].deprel == Deprel::AclRelcl
+        && tokens.iter().any(|token| token.head == Some(at) && token.lemma == "where")
 }
 
 fn of(date: &LocalDate) -> EventDate {

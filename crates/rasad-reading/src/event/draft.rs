@@ -35,6 +35,10 @@ pub(crate) struct EventDraft {
     pub(crate) rule: String,
     pub(crate) cameo: Option<String>,
     pub(crate) nominal: bool,
+    /// Whether it is a future act that the codebook writes as an AGREE.
+    pub(super) promised: bool,
+    /// Whether it stands on "the report" that the sentences before tell of.
+    pub(super) goes_on: bool,
 }
 
 impl EventDraft {
@@ -93,6 +97,11 @@ pub(super) fn is_event(
 pub(super) fn country_entity(reader: &Reader, entities: &mut Entities, id: &str) -> Option<EntityIndex> {
     let at = reader.knowledge.countries.iter().position(|country| country.id == id)?;
     entities.known(&reader.knowledge, Target::Country(at))
+}
+
+/// A whole sentence.
+pub(super) fn sentence_span(item: &ItemText<'_>, sentence: usize) -> Span {
+    crate::mention::span_of(item, sentence, (0, item.len(sentence)))
 }
 
 /// The words that gave the event away, as one stretch.

@@ -1,4 +1,4 @@
-//! Several sentences about one meeting are one event (codebook, section 1), and share its date.
+//! Several sentences about one meeting are one event (codebook, section 1).
 
 use rasad_events::{EventType, Status};
 
@@ -85,45 +85,4 @@ fn take_in(earlier: &mut EventDraft, later: EventDraft) {
         earlier.nominal = false;
     }
     earlier.confidence = earlier.confidence.max(later.confidence);
-}
-
-/// What is said and done in a meeting or on a visit has its date, up to the next date that the text states.
-pub(super) fn share_dates(drafts: &mut [EventDraft]) {
-    let mut meeting: Option<(Vec<usize>, super::date::EventDate)> = None;
-    for draft in drafts {
-        match (draft.date, &meeting) {
-            (Some(date), _) if draft.kind == EventType::Consult => {
-                meeting = Some((draft.participants().collect(), date));
-            }
-            (None, Some((people, date))) if draft.actors.iter().any(|actor| people.contains(actor)) => {
-                draft.date = Some(*date);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Who is asked or told in a meeting, where nobody else is named: the others in it (codebook, section 2).
-pub(super) fn address(drafts: &mut [EventDraft]) {
-    for at in 0..drafts.len() {
-        let (before, rest) = drafts.split_at_mut(at);
-        let Some(draft) = rest.first_mut() else { return };
-        if !matches!(draft.kind, EventType::Request | EventType::State) || !draft.recipients.is_empty() {
-            continue;
-        }
-        let meeting = before.iter().rev().find(|other| {
-            other.kind == EventType::Consult
-                && other.trigger.sentence == draft.trigger.sentence
-                && draft
-                    .actors
-                    .iter()
-                    .any(|actor| other.actors.contains(actor) || other.recipients.contains(actor))
-        });
-        if let Some(meeting) = meeting
-            && !meeting.host_from_place
-        {
-            draft.recipients =
-                meeting.participants().filter(|entity| !draft.actors.contains(entity)).collect();
-        }
-    }
 }

@@ -1,11 +1,15 @@
 //! From candidates over words to events over people, bodies and countries.
 
+mod caption;
 pub(crate) mod date;
 mod draft;
+mod hearsay;
+mod meeting;
 mod merge;
 mod participant;
 mod place;
 mod saying;
+mod word;
 
 use rasad_events::{Candidate, EventType, Speech, Status, TokenRef};
 use rasad_text::Span;
@@ -31,6 +35,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) citations: &'a [&'a Citation],
     /// The document's period or day.
     pub(crate) document_date: Option<Interval>,
+    /// Whether the item is the words under a picture.
+    pub(crate) caption: bool,
     /// Where it is asked for, what gave no event.
     pub(crate) fates: Option<&'a mut Fates>,
 }
@@ -46,11 +52,12 @@ impl Sources<'_> {
 /// The events of one item, in reading order.
 pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     let sayings = saying::Sayings::new(sources.item, sources.speech);
+    let hearsay = hearsay::find(sources.item);
     let mut drafts: Vec<EventDraft> = Vec::new();
     for (index, candidate) in sources.candidates.iter().enumerate() {
         let made = match no_act(sources, &sayings, index) {
             Some(reason) => Err(reason),
-            None => draft(sources, &sayings, candidate),
+            None => draft(sources, &sayings, &hearsay, candidate),
         };
         match made {
             Ok(draft) => drafts.push(draft),
@@ -64,11 +71,17 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
             .map(|candidate| candidate.trigger)
             .filter(|trigger| *trigger != draft.trigger)
             .collect();
-        draft.date = date::stated(sources.item, draft.trigger, &others, sources.dates);
+        // What is only promised is dated by the promise.
+        let own = if draft.promised { date::Own::Skipped } else { date::Own::Counts };
+        draft.date = date::stated(sources.item, draft.trigger, &others, sources.dates, own);
     }
+    if sources.caption {
+        drafts.extend(caption::meeting(&scope_of(sources), &drafts));
+    }
+    meeting::accompany(&scope_of(sources), &mut drafts);
     merge::merge(&mut drafts);
-    merge::share_dates(&mut drafts);
-    merge::address(&mut drafts);
+    meeting::go_on(sources.item, &mut drafts);
+    inherit_claimants(&mut drafts);
     for draft in &mut drafts {
         let span = draft.trigger_span;
         let covering: Vec<&Citation> =
@@ -79,6 +92,27 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
         }
     }
     drafts
+}
+
+fn scope_of<'a>(sources: &'a Sources<'_>) -> Scope<'a> {
+    Scope {
+        reader: sources.reader,
+        item: sources.item,
+        mentions: sources.mentions,
+        entities: sources.entities,
+    }
+}
+
+/// "According to the report": those who are behind the sentences before.
+fn inherit_claimants(drafts: &mut [EventDraft]) {
+    let mut last: Vec<usize> = Vec::new();
+    for draft in drafts {
+        if draft.claimants.is_empty() && draft.goes_on {
+            draft.claimants.clone_from(&last);
+        } else if !draft.claimants.is_empty() {
+            last.clone_from(&draft.claimants);
+        }
+    }
 }
 
 /// Why a word tells of no act, whoever takes part.
@@ -102,14 +136,10 @@ fn no_act(sources: &Sources<'_>, sayings: &saying::Sayings<'_>, index: usize) ->
 fn draft(
     sources: &mut Sources<'_>,
     sayings: &saying::Sayings<'_>,
+    hearsay: &[hearsay::Hearsay],
     candidate: &Candidate,
 ) -> Result<EventDraft, Dropped> {
-    let scope = Scope {
-        reader: sources.reader,
-        item: sources.item,
-        mentions: sources.mentions,
-        entities: sources.entities,
-    };
+    let scope = scope_of(sources);
     let resolve = |arguments: &[rasad_events::Argument]| {
         let mut found = Vec::new();
         for argument in arguments {
@@ -127,25 +157,21 @@ fn draft(
         all_recipients.iter().copied().filter(|entity| !actors.contains(entity)).collect();
     actors.retain(|entity| scope.is_participant(*entity));
 
-    let mut status = candidate.status;
-    let mut claimants = Vec::new();
-    let mut confidence = candidate.confidence;
-    if let Some(told) = sayings.around(candidate.trigger) {
-        let speakers: Vec<_> =
-            told.speakers.iter().flat_map(|speaker| scope.participants(*speaker)).collect();
-        if saying::is_own_word(&scope, candidate.kind, &actors, &speakers) {
-            actors = speakers;
-        } else if candidate.kind != EventType::State || !told.speakers.is_empty() {
-            let outlet_only =
-                !speakers.is_empty() && speakers.iter().all(|speaker| is_outlet(sources.entities, *speaker));
-            if status == Status::Asserted && !outlet_only {
-                status = if told.denies { Status::Negated } else { Status::Claimed };
-            }
-            claimants = if outlet_only { Vec::new() } else { speakers };
-            confidence *= 0.95;
-        }
+    if sources.caption && candidate.nominal && actors.len() + recipients.len() < 2 {
+        actors = caption::people(&scope, candidate.trigger.sentence);
+        recipients.clear();
     }
-    let (kind, status) = future(candidate, status);
+    let word = word::of(&scope, sayings, hearsay, candidate, &actors);
+    let mut confidence = candidate.confidence;
+    let commits = word.speakers.is_some();
+    if let Some(speakers) = word.speakers {
+        recipients.retain(|entity| !speakers.contains(entity));
+        actors = speakers;
+    } else if word.status != candidate.status || !word.claimants.is_empty() {
+        confidence *= 0.95;
+    }
+    let (kind, status) = future(candidate, word.status, commits);
+    let claimants = word.claimants;
     let place = place::place(&scope, candidate);
     // Visits to a place are visits to its country's government where no host is named.
     let places: Vec<_> = recipients.iter().copied().filter(|entity| !scope.is_participant(*entity)).collect();
@@ -164,7 +190,7 @@ fn draft(
     // An outlet that reports is a citation, not an act.
     if kind == EventType::State
         && !actors.is_empty()
-        && actors.iter().all(|actor| is_outlet(sources.entities, *actor))
+        && actors.iter().all(|actor| word::is_outlet(sources.entities, *actor))
     {
         return Err(Dropped::OutletReports);
     }
@@ -192,22 +218,20 @@ fn draft(
         rule: candidate.rule.clone(),
         cameo: rule.cameo.clone(),
         nominal: candidate.nominal,
+        promised: kind == EventType::Agree && candidate.kind != EventType::Agree,
+        goes_on: word.goes_on,
     })
-}
-
-fn is_outlet(entities: &Entities, index: usize) -> bool {
-    matches!(entities.list[index].target, Some(rasad_names::Target::Outlet(_)))
 }
 
 /// A future meeting, support, exchange or aid is an AGREE (codebook, section 3); whoever commits to it
 /// asserts it.
-fn future(candidate: &Candidate, status: Status) -> (EventType, Status) {
+fn future(candidate: &Candidate, status: Status, commits: bool) -> (EventType, Status) {
     let cooperative = matches!(
         candidate.kind,
         EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid
     );
     if status == Status::Planned && cooperative {
-        (EventType::Agree, Status::Planned)
+        (EventType::Agree, if commits { Status::Asserted } else { Status::Planned })
     } else {
         (candidate.kind, status)
     }

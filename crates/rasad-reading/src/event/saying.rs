@@ -18,23 +18,28 @@ impl<'a> Sayings<'a> {
         Self { item, speech }
     }
 
-    /// The innermost saying whose content holds a word, and which the word itself does not tell.
-    pub(super) fn around(&self, at: TokenRef) -> Option<&'a Speech> {
+    /// The sayings whose content holds a word, and which the word itself does not tell, the innermost first.
+    /// What a clause after a comma adds ("X, who was killed in 2020") is the text's own word.
+    pub(super) fn around(&self, at: TokenRef) -> Vec<&'a Speech> {
         let tokens = &self.item.sentences[at.sentence].tokens;
+        let mut found = Vec::new();
         let mut up = at.token;
         for _ in 0..=tokens.len() {
-            let found = self.speech.iter().find(|speech| {
+            found.extend(self.speech.iter().filter(|speech| {
                 speech.cue.sentence == at.sentence
                     && speech.content.token == up
                     && speech.cue.token != at.token
                     && !self.is_under(speech.cue, at)
-            });
-            if found.is_some() {
-                return found;
+            }));
+            if is_added(tokens, up) {
+                break;
             }
-            up = tokens[up].head?;
+            match tokens[up].head {
+                Some(head) => up = head,
+                None => break,
+            }
         }
-        None
+        found
     }
 
     /// Whether a word hangs, directly or not, on another: "according to X" hangs on the act that it is about,
@@ -87,6 +92,11 @@ impl<'a> Sayings<'a> {
             );
             if !content {
                 return false;
+            }
+            // "accused X and demanded that ...": what is joined to a word is not its content.
+            if tokens[at].deprel == Deprel::Conj {
+                at = head;
+                continue;
             }
             let governs = candidates.iter().any(|other| {
                 other.trigger == TokenRef { sentence: wanted.trigger.sentence, token: head }
@@ -173,6 +183,16 @@ impl<'a> Sayings<'a> {
         }
         false
     }
+}
+
+/// Whether a token is the verb of a relative clause after a comma.
+fn is_added(tokens: &[rasad_syntax::Token], at: usize) -> bool {
+    let Some(head) = tokens[at].head.filter(|head| *head < at) else { return false };
+    tokens[at].deprel == Deprel::AclRelcl
+        && (head..at).any(|comma| {
+            tokens[comma].form == ","
+                && matches!(tokens[comma + 1].form.as_str(), "who" | "which" | "whom" | "whose" | "where")
+        })
 }
 
 /// Whether what hangs on a word is its content, not its setting: "asked him to leave", not "asked him in a
