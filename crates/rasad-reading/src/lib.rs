@@ -9,6 +9,7 @@ mod attribution;
 mod citation;
 mod coreference;
 mod event;
+mod explain;
 mod finish;
 mod mention;
 mod model;
@@ -20,6 +21,7 @@ mod structure;
 mod time;
 mod trace;
 
+pub use explain::{Finding, Missed, SentenceAccount, UnknownVerb, explain};
 pub use model::{
     Attribution, Citation, CitedOutlet, DateBasis, DateMention, Entity, EntityKind, Event, EventPlace, Item,
     ItemKind, Mention, Reading, Role, SpeechForm,

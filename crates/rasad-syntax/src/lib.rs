@@ -23,6 +23,7 @@
 //! ```
 
 pub mod conllu;
+pub mod draw;
 pub mod feats;
 
 mod bytes;

@@ -25,4 +25,4 @@ mod view;
 
 pub use router::router;
 pub use serve::{Error, Result, serve};
-pub use site::{Arena, Compose, ComposeError, Desk, Site};
+pub use site::{Arena, Compose, ComposeError, Desk, Explain, Site};

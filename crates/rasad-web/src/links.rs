@@ -25,6 +25,12 @@ pub(crate) fn part(document_id: &str, part_id: &str) -> String {
     format!("{}#{}", document(document_id), anchor(document_id, part_id))
 }
 
+/// The page that tells how the sentence of an event was read.
+pub(crate) fn account(document_id: &str, event_id: &str) -> String {
+    let tail = event_id.strip_prefix(document_id).unwrap_or(event_id).trim_start_matches('/');
+    format!("{}/reading?event={}", document(document_id), segment(tail))
+}
+
 /// The anchor of an item, event or citation on the page of its document: `d:1/7/e2` gives `at-7-e2`.
 pub(crate) fn anchor(document_id: &str, part_id: &str) -> String {
     let tail = part_id.strip_prefix(document_id).unwrap_or(part_id);

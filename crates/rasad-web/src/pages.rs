@@ -5,6 +5,7 @@ pub(crate) mod documents;
 pub(crate) mod events;
 pub(crate) mod home;
 pub(crate) mod issue;
+pub(crate) mod reading;
 pub(crate) mod search;
 pub(crate) mod status;
 pub(crate) mod timeline;

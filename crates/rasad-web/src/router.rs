@@ -19,6 +19,7 @@ pub fn router(site: Site) -> Router {
         .route("/who/{id}", get(pages::who::page))
         .route("/documents", get(pages::documents::page))
         .route("/documents/{id}", get(pages::document::page))
+        .route("/documents/{id}/reading", get(pages::reading::page))
         .route("/timeline", get(pages::timeline::page))
         .route("/issue", get(pages::issue::page))
         .route("/status", get(pages::status::page))

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rasad_names::Knowledge;
+use rasad_reading::{Reading, SentenceAccount};
 use rasad_store::Scope;
+use rasad_text::Document;
 use rasad_text::fold::fold;
 
 use crate::pool::Pool;
@@ -16,6 +18,13 @@ pub type ComposeError = Box<dyn std::error::Error + Send + Sync>;
 /// Drafts the issue of a period, its first and last day given. The answer is a piece of HTML that goes into a
 /// page as it stands: it has to be escaped already, and styles or scripts in it are not run.
 pub type Compose = Arc<dyn Fn(Date, Date) -> Result<String, ComposeError> + Send + Sync>;
+
+/// Reads a document again and hands on the reading with the account of every sentence, in order.
+pub type Explain = Arc<
+    dyn Fn(&Document, &mut dyn FnMut(&Reading, &[SentenceAccount<'_>])) -> Result<(), ComposeError>
+        + Send
+        + Sync,
+>;
 
 /// One desk, as the pages show it.
 #[derive(Clone)]
@@ -28,6 +37,8 @@ pub struct Site {
     pub knowledge: Arc<Knowledge>,
     /// How issues are drafted; without it the page says that it can't be done here.
     pub compose: Option<Compose>,
+    /// How documents are explained; without it the page says that it can't be done here.
+    pub explain: Option<Explain>,
 }
 
 /// A desk's settings, as far as pages show them.

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub(crate) use inspect::{CompareArgs, NamesCommand, ParseArgs};
+pub(crate) use inspect::{CompareArgs, ExplainArgs, ExplainFormat, NamesCommand, ParseArgs};
 use jiff::civil::Date;
 use rasad_ingest::MediaType;
 
@@ -36,6 +36,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Read files and show or export what they tell; no desk is needed.
     Read(ReadArgs),
+    /// Show why a text was read as it was: trees, names, dates, rules and what became of them.
+    Explain(ExplainArgs),
     /// Write the syntax of text as CoNLL-U.
     Parse(ParseArgs),
     /// Compare names.

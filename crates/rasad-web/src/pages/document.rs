@@ -63,6 +63,7 @@ fn shown(title: &str, document: &Document, reading: &Reading, events: &[EventRow
             }
             ul.actions aria-label="The same in another form" {
                 @if let Some(link) = web_address(&document.source.uri) { li { a href=(link) rel="noreferrer noopener" { "Original" } } }
+                li { a href={ (links::document(&document.id)) "/reading" } { "How it was read" } }
                 li { a href={ "/api/documents/" (links::document(&document.id).trim_start_matches("/documents/")) } { "JSON" } }
             }
         }
@@ -92,6 +93,7 @@ fn event_entries(document: &Document, events: &[EventRow]) -> Markup {
                     li.event id=(entry_anchor(&document.id, &event.id)) data-item="" {
                         span.entry-no { (at + 1) }
                         (event_card(event, &format!("#{}", links::anchor(&document.id, &event.id)), Setting::Document))
+                        p.more { a href=(links::account(&document.id, &event.id)) { "How it was read" } }
                     }
                 }
             }

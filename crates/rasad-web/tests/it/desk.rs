@@ -109,6 +109,12 @@ pub(crate) fn site(archive: PathBuf, compose: Option<Compose>) -> Site {
         archive,
         knowledge: Arc::new(Knowledge::builtin().clone()),
         compose,
+        explain: Some(Arc::new(|document, show| {
+            let reader = Reader::builtin();
+            let (reading, trace) = rasad_reading::read_traced(document, &reader);
+            show(&reading, &rasad_reading::explain(&reading, &trace, &reader));
+            Ok(())
+        })),
     }
 }
 

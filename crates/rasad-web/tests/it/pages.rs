@@ -88,6 +88,31 @@ fn a_document_has_its_events_marked() {
 }
 
 #[test]
+fn a_document_is_explained() {
+    let pages = pages();
+    let id = document_id(&pages, "Zarif meets Mekdad in Tehran");
+    let page = get(&pages, &format!("/documents/{id}"));
+    let link =
+        page.text.split('"').find(|part| part.contains("/reading?event=")).expect("events have a link");
+    for path in [link.to_owned(), format!("/documents/{id}/reading")] {
+        let answer = get(&pages, &path);
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        for part in ["<svg", "nsubj", "Mohammad Javad Zarif", "Rules that fired", "consult/", "The event"] {
+            assert!(answer.text.contains(part), "{path} lacks {part}: {}", answer.text);
+        }
+        assert!(!answer.text.contains(" style=") && !answer.text.contains("http://"), "{path}");
+    }
+    let hostile = get(&pages, &format!("/documents/{}/reading", document_id(&pages, HOSTILE_TITLE)));
+    assert!(
+        hostile.text.contains("&lt;script&gt;") && !hostile.text.contains("<script>"),
+        "{}",
+        hostile.text
+    );
+    assert!(get(&pages, &format!("/documents/{id}/reading?from=99")).text.contains("Sentence"));
+    assert_eq!(get(&pages, "/documents/d:0/reading").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
 fn links_of_lists_lead_to_marks() {
     let pages = pages();
     for list in ["/events", "/search?q=Zarif"] {

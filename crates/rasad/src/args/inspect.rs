@@ -1,10 +1,13 @@
-//! Arguments of the commands that show how reading works: `parse`, `names`.
+//! Arguments of the commands that show how reading works: `parse`, `names`, `explain`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use rasad_desk::ParseInput;
 use rasad_names::NameKind;
+
+use super::IntakeArgs;
 
 /// Whose sentences and tokens are analysed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -112,4 +115,46 @@ pub(crate) struct CompareArgs {
     /// Print the answer as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// How an explanation is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// The tree of one sentence as a drawing for the browser.
+    Svg,
+    /// One JSON object for each sentence, on a line.
+    Json,
+}
+
+/// `rasad explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rasad explain report.txt
+  rasad explain report.txt --sentence 3 --svg tree.svg
+  echo 'Zarif met Assad.' | rasad explain - --input text --json
+
+Each sentence is shown with its tree, its names with their ids, its dates with their days, the rules that fired and
+what became of what they found, words that rules know but not as they stand there, and verbs that no rule knows.")]
+pub(crate) struct ExplainArgs {
+    /// A file; `-` for standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Show this sentence alone, counted from 1.
+    #[arg(long, value_name = "N")]
+    pub(crate) sentence: Option<NonZeroUsize>,
+    /// In which form.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: ExplainFormat,
+    /// Also write the drawing of the sentence's tree to this file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) svg: Option<PathBuf>,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) intake: IntakeArgs,
 }

@@ -5,6 +5,7 @@ mod compose;
 mod demo;
 mod event_lines;
 mod events;
+mod explain;
 mod init;
 mod lint;
 mod names;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
     let desk = cli.desk.as_deref();
     match cli.command {
         Command::Read(args) => read::run(desk, &args),
+        Command::Explain(args) => explain::run(desk, &args),
         Command::Parse(args) => parse::run(&args),
         Command::Names(command) => names::run(&command),
         Command::Init(args) => init::run(&args),

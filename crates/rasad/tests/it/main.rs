@@ -9,6 +9,7 @@
 mod add;
 mod compose;
 mod crash;
+mod explain;
 mod faults;
 mod find;
 mod init;

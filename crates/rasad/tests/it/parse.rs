@@ -63,11 +63,8 @@ fn given_tokens_are_kept() {
 fn broken_lines_are_named_and_what_stands_before_is_parsed() {
     let here = folder("parse-broken");
     file(&here, "a.conllu", format!("{GIVEN}1\tGo\t_\n"));
-    let run = rasad(&here, &["parse", "a.conllu"]).ends_with(2).says(&[
-        "a.conllu:12:",
-        "3 columns, not 10",
-        "mend",
-    ]);
+    let run =
+        rasad(&here, &["parse", "a.conllu"]).ends_with(2).says(&["a.conllu:12", "3 columns, not 10", "mend"]);
     assert_eq!(words(&run.stdout).len(), 6);
     rasad(&here, &["parse", "missing.conllu"]).ends_with(2).says(&["missing.conllu", "no such file"]);
     rasad(&here, &["parse", ".", "--tokens", "found"]).ends_with(2).says(&["it is a folder"]);
