@@ -9,6 +9,7 @@ mod code;
 mod frame;
 mod status;
 
+pub mod cameo;
 pub mod lexicon;
 pub mod ontology;
 pub mod speech;

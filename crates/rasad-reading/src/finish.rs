@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rasad_events::cameo;
 use rasad_text::{Document, Note, NoteKind, Span};
 
 use crate::event::EventDraft;
@@ -202,6 +203,8 @@ fn event(
     let ids =
         |list: &[EntityIndex]| list.iter().map(|index| entities.list[*index].id.clone()).collect::<Vec<_>>();
     let (date, date_precision, date_basis) = draft.dated();
+    let by_kind = || cameo::code(draft.kind, draft.mode.as_deref()).to_owned();
+    let cameo = Some(draft.cameo.unwrap_or_else(by_kind));
     Event {
         id: event_id(reading, item, number),
         item,
@@ -225,7 +228,7 @@ fn event(
         evidence: draft.evidence,
         trigger: draft.trigger_span,
         rule: draft.rule,
-        cameo: draft.cameo,
+        cameo,
     }
 }
 

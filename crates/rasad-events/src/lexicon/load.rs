@@ -109,6 +109,11 @@ fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
     {
         return Err(in_rule(format!("mode `{mode}` is none of {kind}: {}", modes(kind).join(", "))));
     }
+    if let Some(code) = &entry.cameo
+        && crate::cameo::meaning(code).is_none()
+    {
+        return Err(in_rule(format!("`{code}` is no CAMEO code: two to four digits, such as 040")));
+    }
     if entry.verbs.is_empty() && entry.nouns.is_empty() {
         return Err(in_rule("neither verbs nor nouns".to_owned()));
     }

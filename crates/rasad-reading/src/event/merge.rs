@@ -70,6 +70,9 @@ fn take_in(earlier: &mut EventDraft, later: EventDraft) {
             earlier.recipients.push(entity);
         }
     }
+    if earlier.mode.is_none() && later.mode.is_some() {
+        earlier.cameo = later.cameo;
+    }
     // A more telling mode wins: a visit over a mere meeting.
     earlier.mode = earlier.mode.take().or(later.mode);
     earlier.place = earlier.place.take().or(later.place);

@@ -11,7 +11,7 @@ mod place;
 mod saying;
 mod word;
 
-use rasad_events::{Candidate, EventType, Speech, Status, TokenRef};
+use rasad_events::{Candidate, EventType, Speech, Status, TokenRef, cameo};
 use rasad_text::Span;
 use rasad_time::Interval;
 
@@ -216,7 +216,11 @@ fn draft(
         absorbed: Vec::new(),
         trigger_span,
         rule: candidate.rule.clone(),
-        cameo: rule.cameo.clone(),
+        cameo: if kind == candidate.kind {
+            rule.cameo.clone()
+        } else {
+            Some(cameo::planned(candidate.kind).to_owned())
+        },
         nominal: candidate.nominal,
         promised: kind == EventType::Agree && candidate.kind != EventType::Agree,
         goes_on: word.goes_on,
