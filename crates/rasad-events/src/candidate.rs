@@ -1,6 +1,6 @@
 //! What the coder gives: events over words, before names are known.
 
-use crate::{EventType, Status};
+use crate::{EventType, Rule, Status};
 
 /// A token of an item: index of the sentence, index of the token in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,4 +50,15 @@ pub struct Candidate {
     pub nominal: bool,
     /// 0 to 1: how sure the rule is by itself.
     pub confidence: f64,
+}
+
+impl Candidate {
+    /// Makes of a hostile act that someone commits to ("said it would impose sanctions") the threat that it is.
+    pub(crate) fn become_threat(&mut self, index: usize, threat: &Rule) {
+        self.rule.clone_from(&threat.name);
+        self.rule_index = index;
+        self.kind = threat.kind;
+        self.mode.clone_from(&threat.mode);
+        self.status = Status::Asserted;
+    }
 }

@@ -2,16 +2,18 @@
 
 use rasad_syntax::{Deprel, Sentence, Upos};
 
-use crate::frame::{self, Tree};
-use crate::lexicon::Slot;
-use crate::status::status;
-use crate::{Argument, Candidate, Lexicon, Rule, TokenRef};
+use crate::frame::{self, Around, Tree};
+use crate::lexicon::{Modality, Slot};
+use crate::status::{is_held, status};
+use crate::{Argument, Candidate, Lexicon, Rule, Status, TokenRef};
 
 /// A rule whose pattern fits a word, with its participants.
 struct Fit<'a> {
     weight: usize,
     index: usize,
     rule: &'a Rule,
+    /// How the clause holds it, where the pattern asked for that.
+    modality: Option<Modality>,
     /// The noun of a light verb.
     light: Option<usize>,
     actors: Vec<usize>,
@@ -60,19 +62,30 @@ fn is_noun(tree: &Tree<'_>, at: usize) -> bool {
 fn verb_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) -> Option<Candidate> {
     let lemma = tree.lemma(at).to_lowercase();
     let mut best: Option<Fit<'_>> = None;
+    let around = Around::new(tree, at);
     for (index, rule, pattern) in lexicon.for_verb(&lemma) {
         let weight = pattern.weight();
         if best.as_ref().is_some_and(|best| best.weight >= weight) {
             continue;
         }
-        let Some(frame::Fit { light }) = frame::matches_verb(tree, at, pattern) else { continue };
+        let Some(frame::Fit { light }) = frame::matches_verb(&around, pattern) else { continue };
         let actors = fill_first(tree, at, light, &rule.actor);
         let recipients = without(fill_first(tree, at, light, &rule.recipient), &actors);
         if !rule.needs_recipient || !recipients.is_empty() {
-            best = Some(Fit { weight, index, rule, light, actors, recipients });
+            let modality = pattern.modality.first().copied();
+            best = Some(Fit { weight, index, rule, modality, light, actors, recipients });
         }
     }
-    best.filter(|best| !best.rule.silent).map(|best| candidate(tree, sentence, at, best, false))
+    let best = best.filter(|best| !best.rule.silent)?;
+    let threat = best
+        .rule
+        .future
+        .filter(|_| best.modality.is_none() && !best.actors.is_empty() && is_held(tree, at, Modality::Will));
+    let mut found = candidate(tree, sentence, at, best, false);
+    if let Some(threat) = threat {
+        found.become_threat(threat, &lexicon.rules[threat]);
+    }
+    Some(found)
 }
 
 fn noun_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) -> Option<Candidate> {
@@ -87,10 +100,11 @@ fn noun_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) ->
         let actors = fill_first(tree, at, None, &rule.noun_actor);
         let recipients = without(fill_first(tree, at, None, &rule.noun_recipient), &actors);
         if !rule.needs_recipient || !recipients.is_empty() {
-            best = Some(Fit { weight, index, rule, light: None, actors, recipients });
+            best = Some(Fit { weight, index, rule, modality: None, light: None, actors, recipients });
         }
     }
-    best.filter(|best| !best.rule.silent).map(|best| candidate(tree, sentence, at, best, true))
+    let best = best.filter(|best| !best.rule.silent)?;
+    Some(candidate(tree, sentence, at, best, true))
 }
 
 fn without(mut found: Vec<usize>, others: &[usize]) -> Vec<usize> {
@@ -111,7 +125,7 @@ fn fill_first(tree: &Tree<'_>, at: usize, light: Option<usize>, slots: &[Slot]) 
 }
 
 fn candidate(tree: &Tree<'_>, sentence: usize, at: usize, fit: Fit<'_>, nominal: bool) -> Candidate {
-    let Fit { index, rule, light, actors, recipients, .. } = fit;
+    let Fit { index, rule, light, actors, recipients, modality, .. } = fit;
     let token = |token: usize| TokenRef { sentence, token };
     let argument = |at: usize| Argument { at: token(at), alone: false };
     let topics = rule.topic.iter().flat_map(|slot| frame::fill(tree, at, light, slot)).map(token).collect();
@@ -127,7 +141,12 @@ fn candidate(tree: &Tree<'_>, sentence: usize, at: usize, fit: Fit<'_>, nominal:
         actors: actors.into_iter().map(argument).collect(),
         recipients: recipients.into_iter().map(argument).collect(),
         topics,
-        status: status(tree, at, nominal),
+        // "will not allow" is itself the refusal.
+        status: match modality {
+            None => status(tree, at, nominal),
+            Some(Modality::May | Modality::Must) => Status::Hypothetical,
+            Some(_) => Status::Asserted,
+        },
         nominal,
         confidence: rule.confidence,
     }

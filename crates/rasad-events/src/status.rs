@@ -1,10 +1,11 @@
 //! How a clause holds its event (codebook, section 4), before it is known on whose word it stands.
 
-use rasad_syntax::feats::VerbForm;
+use rasad_syntax::feats::{Tense, VerbForm};
 use rasad_syntax::{Deprel, Upos};
 
 use crate::Status;
 use crate::frame::{Tree, negation};
+use crate::lexicon::Modality;
 
 /// Verbs whose infinitive is yet to come.
 const PLANNING: &[&str] = &[
@@ -12,6 +13,9 @@ const PLANNING: &[&str] = &[
     "promise", "agree", "decide", "threaten", "set", "propose", "offer", "consider", "due", "ready",
     "likely", "poised", "about", "slated", "mull",
 ];
+
+/// Verbs by which someone commits to what their infinitive says.
+const INTENDING: &[&str] = &["plan", "intend", "prepare", "decide", "set", "ready", "prepared", "determined"];
 
 /// Nouns whose infinitive is yet to come.
 const PLANS: &[&str] = &[
@@ -78,6 +82,51 @@ pub(crate) fn status(tree: &Tree<'_>, trigger: usize, nominal: bool) -> Status {
     Status::Asserted
 }
 
+/// Whether the clause of a verb holds it so.
+pub(crate) fn is_held(tree: &Tree<'_>, at: usize, modality: Modality) -> bool {
+    match modality {
+        Modality::Not => negation(tree, at),
+        Modality::Will => is_willed(tree, at) && !negation(tree, at),
+        Modality::WillNot => is_willed(tree, at) && negation(tree, at),
+        Modality::May => has_auxiliary(tree, at, &["may", "might", "could"]),
+        Modality::Must => {
+            has_auxiliary(tree, at, &["must", "should", "ought"])
+                || tree.deprel(at) == Deprel::Xcomp
+                    && tree.head(at).is_some_and(|head| matches!(tree.lemma(head), "have" | "need" | "got"))
+        }
+    }
+}
+
+/// "will", "would", "is to", "plans to", also of a verb joined to such a one.
+fn is_willed(tree: &Tree<'_>, trigger: usize) -> bool {
+    let mut at = trigger;
+    for _ in 0..4 {
+        if has_auxiliary(tree, at, &["will", "would", "shall", "'ll", "’ll", "wo"]) {
+            return true;
+        }
+        if tree.child(at, &[Deprel::Nsubj]).is_some() {
+            return false;
+        }
+        let Some(head) = tree.head(at) else { return false };
+        match tree.deprel(at) {
+            Deprel::Xcomp => {
+                let lemma = tree.lemma(head).to_lowercase();
+                return INTENDING.contains(&lemma.as_str()) || lemma == "go" && is_infinitive(tree, at);
+            }
+            Deprel::Conj => at = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn has_auxiliary(tree: &Tree<'_>, at: usize, words: &[&str]) -> bool {
+    tree.children_with(at, &[Deprel::Aux]).any(|aux| {
+        let form = tree.token(aux).form.to_lowercase();
+        words.contains(&form.as_str()) || words.contains(&tree.lemma(aux).to_lowercase().as_str())
+    })
+}
+
 fn is_infinitive(tree: &Tree<'_>, at: usize) -> bool {
     tree.children_with(at, &[Deprel::Mark]).any(|mark| tree.lemma(mark).eq_ignore_ascii_case("to"))
         && tree.child(at, &[Deprel::Aux]).is_none_or(|aux| tree.lemma(aux) != "have")
@@ -90,6 +139,26 @@ fn is_conditional(tree: &Tree<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a clause is what a verb in the past says.
+fn is_told_as_past(tree: &Tree<'_>, at: usize) -> bool {
+    let mut clause = at;
+    for _ in 0..3 {
+        let Some(head) = tree.head(clause) else { return false };
+        match tree.deprel(clause) {
+            Deprel::Ccomp => {
+                let unreal =
+                    tree.children_with(at, &[Deprel::Advcl]).any(|clause| is_conditional(tree, clause));
+                return tree.token(head).feats.tense() == Some(Tense::Past)
+                    && crate::speech::is_speech_verb(tree.lemma(head))
+                    && !unreal;
+            }
+            Deprel::Conj => clause = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// Will and shall make a plan; may, might, could, would leave it open.
 fn modality(tree: &Tree<'_>, at: usize) -> Option<Status> {
     for aux in tree.children_with(at, &[Deprel::Aux]) {
@@ -99,6 +168,8 @@ fn modality(tree: &Tree<'_>, at: usize) -> Option<Status> {
             (_, "will" | "'ll" | "’ll" | "shall" | "wo") | ("will" | "shall", _) => {
                 return Some(Status::Planned);
             }
+            // "said that it would": told as past, a plan.
+            (_, "would") if is_told_as_past(tree, at) => return Some(Status::Planned),
             (_, "would" | "could" | "may" | "might") | ("may" | "might" | "could" | "would", _) => {
                 return Some(Status::Hypothetical);
             }

@@ -4,6 +4,7 @@ use rasad_syntax::feats::{Tense, VerbForm};
 use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
+use crate::lexicon::class_words;
 
 /// How far up a subject is looked for; deeper nesting is no English that a desk reads.
 const MAX_CLIMB: usize = 6;
@@ -32,12 +33,17 @@ pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
         return false;
     }
     match token.deprel {
-        Deprel::Acl | Deprel::Amod => true,
+        // "Students clashed with police": no passive, though the parser takes it for a participle.
+        Deprel::Acl | Deprel::Amod => !is_intransitive(&token.lemma),
         Deprel::Conj => {
             token.feats.is_passive() && tree.head(verb).is_some_and(|head| is_passive(tree, head))
         }
         _ => token.feats.is_passive(),
     }
+}
+
+fn is_intransitive(lemma: &str) -> bool {
+    class_words("intransitive").is_some_and(|words| words.iter().any(|word| word == lemma))
 }
 
 /// The subject and object of a verb by meaning: of a passive, the agent and the one that it happens to.
@@ -238,6 +244,8 @@ pub(crate) fn negation(tree: &Tree<'_>, at: usize) -> bool {
         matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Det | Deprel::Aux | Deprel::Cc | Deprel::Case)
             && matches!(lemma.as_str(), "not" | "n't" | "never" | "no" | "neither" | "nor" | "without")
             || tree.token(*child).form.eq_ignore_ascii_case("n't")
+            || tree.token(*child).form.eq_ignore_ascii_case("longer")
+                && tree.children(*child).iter().any(|no| tree.lemma(*no).eq_ignore_ascii_case("no"))
     };
     if tree.children(at).iter().any(negates) {
         return true;

@@ -5,5 +5,5 @@ mod slots;
 mod tree;
 
 pub(crate) use clause::{negation, subjects};
-pub(crate) use slots::{Fit, fill, matches_noun, matches_verb};
+pub(crate) use slots::{Around, Fit, fill, matches_noun, matches_verb};
 pub(crate) use tree::Tree;

@@ -1,10 +1,13 @@
 //! Whether a pattern fits a word in its tree, and which words fill the slots of its rule.
 
+use std::cell::OnceCell;
+
 use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
 use super::clause::subjects;
-use crate::lexicon::{Pattern, Slot, With, class_words};
+use crate::lexicon::{Pattern, Slot, With, Words, class_words};
+use crate::status::is_held;
 
 /// Prepositions of what brings a harm about: "killed in a crash", "destroyed by the flood".
 const CAUSES: &[&str] = &["in", "by", "from", "of", "due to", "because of", "during"];
@@ -15,44 +18,76 @@ pub(crate) struct Fit {
     pub(crate) light: Option<usize>,
 }
 
+/// A verb with what many patterns ask about it, looked up once.
+pub(crate) struct Around<'t> {
+    tree: &'t Tree<'t>,
+    verb: usize,
+    objects: Vec<usize>,
+    clauses: OnceCell<Vec<usize>>,
+    subjects: OnceCell<Vec<usize>>,
+    causes: OnceCell<Vec<usize>>,
+}
+
+impl<'t> Around<'t> {
+    pub(crate) fn new(tree: &'t Tree<'t>, verb: usize) -> Self {
+        Self {
+            tree,
+            verb,
+            objects: objects(tree, verb),
+            clauses: OnceCell::new(),
+            subjects: OnceCell::new(),
+            causes: OnceCell::new(),
+        }
+    }
+
+    fn clauses(&self) -> &[usize] {
+        self.clauses.get_or_init(|| clauses(self.tree, self.verb))
+    }
+
+    fn subjects(&self) -> &[usize] {
+        self.subjects.get_or_init(|| subjects(self.tree, self.verb).subject)
+    }
+
+    fn causes(&self) -> &[usize] {
+        self.causes.get_or_init(|| causes(self.tree, self.verb))
+    }
+}
+
 /// Whether a verb's surroundings fit a pattern.
-pub(crate) fn matches_verb(tree: &Tree<'_>, verb: usize, pattern: &Pattern) -> Option<Fit> {
-    let objects = objects(tree, verb);
+pub(crate) fn matches_verb(around: &Around<'_>, pattern: &Pattern) -> Option<Fit> {
+    let Around { tree, verb, objects, .. } = around;
+    let (tree, verb) = (*tree, *verb);
     let mut light = None;
     if !pattern.object.is_empty() {
         light = Some(objects.iter().copied().find(|object| lemma_in(tree, *object, &pattern.object))?);
     }
-    let object_in = |words: &[String]| objects.iter().any(|object| lemma_in(tree, *object, words));
+    let object_in = |words: &Words| objects.iter().any(|object| lemma_in(tree, *object, words));
     if !pattern.acted_on.is_empty() && !object_in(&pattern.acted_on) || object_in(&pattern.not_object) {
         return None;
     }
-    if !pattern.with.iter().all(|with| has_with(tree, verb, &objects, with)) {
+    if !pattern.with.iter().all(|with| has_with(tree, verb, objects, with)) {
         return None;
     }
     if !pattern.without.is_empty()
-        && has_with(tree, verb, &[], &With { words: pattern.without.clone(), nouns: Vec::new() })
+        && has_with(tree, verb, &[], &With { words: pattern.without.clone(), nouns: Words::default() })
     {
         return None;
     }
     if !pattern.clause.is_empty()
-        && !clauses(tree, verb).into_iter().any(|clause| heads_clause(tree, clause, &pattern.clause))
+        && !around.clauses().iter().any(|clause| heads_clause(tree, *clause, &pattern.clause))
     {
         return None;
     }
-    if pattern.subject.is_empty() && pattern.not_subject.is_empty() {
-        return Some(Fit { light });
-    }
-    let subjects = subjects(tree, verb).subject;
-    if !pattern.subject.is_empty()
-        && !subjects.iter().any(|subject| lemma_in(tree, *subject, &pattern.subject))
+    if !pattern.modality.is_empty() && !pattern.modality.iter().any(|modality| is_held(tree, verb, *modality))
     {
+        return None;
+    }
+    let fits = |words: &Words, found: &[usize]| found.iter().any(|at| lemma_in(tree, *at, words));
+    if !pattern.subject.is_empty() && !fits(&pattern.subject, around.subjects()) {
         return None;
     }
     if !pattern.not_subject.is_empty()
-        && subjects
-            .into_iter()
-            .chain(causes(tree, verb))
-            .any(|cause| lemma_in(tree, cause, &pattern.not_subject))
+        && (fits(&pattern.not_subject, around.subjects()) || fits(&pattern.not_subject, around.causes()))
     {
         return None;
     }
@@ -99,7 +134,11 @@ fn has_with(tree: &Tree<'_>, verb: usize, objects: &[usize], with: &With) -> boo
         .any(|child| is_word(tree.lemma(child)));
     // "called for lifting", "warned against going".
     particle
-        || is_word("to") && stray_infinitive(tree, verb).is_some()
+        || (is_word("to") || is_word("of"))
+            && stray_infinitive(tree, verb).is_some_and(|clause| {
+                tree.children_with(clause, &[Deprel::Mark, Deprel::Case])
+                    .any(|mark| is_word(tree.lemma(mark)))
+            })
         || tree.children_with(verb, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp]).any(|clause| {
             tree.children_with(clause, &[Deprel::Mark, Deprel::Case]).any(|mark| is_word(tree.lemma(mark)))
         })
@@ -119,14 +158,21 @@ pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> b
     if prepositional.iter().any(|(found, _)| pattern.without.contains(found)) {
         return false;
     }
-    let before = |words: &[String]| {
+    let stands_behind = || {
+        tree.children_with(noun, &[Deprel::Case])
+            .any(|case| pattern.behind.iter().any(|wanted| tree.lemma(case).eq_ignore_ascii_case(wanted)))
+    };
+    if !pattern.behind.is_empty() && !stands_behind() {
+        return false;
+    }
+    let before = |words: &Words| {
         tree.children_with(noun, &[Deprel::Compound, Deprel::Amod, Deprel::Nummod])
             .any(|child| lemma_in(tree, child, words))
     };
     if !pattern.object.is_empty() && !before(&pattern.object) || before(&pattern.not_object) {
         return false;
     }
-    let below = |words: &[String]| {
+    let below = |words: &Words| {
         tree.children_with(noun, &[Deprel::NmodPoss, Deprel::Nmod, Deprel::Obl])
             .any(|child| lemma_in(tree, child, words))
     };
@@ -141,9 +187,20 @@ pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> b
         || tree.children_with(noun, &[Deprel::Acl]).any(|clause| lemma_in(tree, clause, &pattern.clause))
 }
 
-fn lemma_in(tree: &Tree<'_>, at: usize, words: &[String]) -> bool {
-    is_one_of(tree.lemma(at), words)
-        || tree.children_with(at, &[Deprel::Conj]).any(|conj| is_one_of(tree.lemma(conj), words))
+fn lemma_in(tree: &Tree<'_>, at: usize, words: &Words) -> bool {
+    is_word(tree, at, words) || tree.children_with(at, &[Deprel::Conj]).any(|conj| is_word(tree, conj, words))
+}
+
+fn is_word(tree: &Tree<'_>, at: usize, words: &Words) -> bool {
+    let token = tree.token(at);
+    let lemma = token.lemma.as_str();
+    // The lemma of a rare noun may be wrong ("bases": "basis"), so the form counts as well.
+    words.has(lemma)
+        || token.upos == Upos::Noun && token.form != lemma && words.has(&token.form)
+        || words.before(lemma).any(|before| {
+            tree.children_with(at, &[Deprel::Compound, Deprel::Amod, Deprel::Nummod])
+                .any(|child| tree.lemma(child).eq_ignore_ascii_case(before))
+        })
 }
 
 /// Whether a lemma is one of some words. Words that have no singular keep their plural as lemma: "troops".
@@ -178,20 +235,21 @@ const COUNTING: &[&str] = &[
     "dozens", "set", "hundreds", "scores", "kind", "form", "some", "many", "most", "several", "all",
 ];
 
-/// "urged the council to send": the parser may hang the infinitive on the one who is urged.
+/// "urged the council to send", "accused the army of shelling": the parser may hang the clause on the one who is
+/// urged or accused.
 fn stray_infinitive(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let infinitive =
-        |clause: &usize| tree.children_with(*clause, &[Deprel::Mark]).any(|mark| tree.lemma(mark) == "to");
+    let infinitive = |clause: &usize| {
+        tree.children_with(*clause, &[Deprel::Mark, Deprel::Case])
+            .any(|mark| matches!(tree.lemma(mark), "to" | "of"))
+    };
     tree.children_with(verb, &[Deprel::Obj, Deprel::Obl, Deprel::OblAgent])
         .find_map(|noun| tree.children_with(noun, &[Deprel::Acl]).find(infinitive))
 }
 
 /// Whether one of the words heads a clause, or is the auxiliary of its head ("insisted that they must leave").
-fn heads_clause(tree: &Tree<'_>, clause: usize, words: &[String]) -> bool {
+fn heads_clause(tree: &Tree<'_>, clause: usize, words: &Words) -> bool {
     lemma_in(tree, clause, words)
-        || tree
-            .children_with(clause, &[Deprel::Aux])
-            .any(|aux| words.iter().any(|word| tree.lemma(aux).eq_ignore_ascii_case(word)))
+        || tree.children_with(clause, &[Deprel::Aux]).any(|aux| words.has(tree.lemma(aux)))
 }
 
 /// Clauses that depend on a word as its content. After a preposition ("called on Iran to release") and in
@@ -201,7 +259,7 @@ fn clauses(tree: &Tree<'_>, at: usize) -> Vec<usize> {
     if found.is_empty() {
         let marked = |clause: &usize| {
             tree.children_with(*clause, &[Deprel::Mark])
-                .any(|mark| matches!(tree.lemma(mark), "to" | "for" | "against" | "from"))
+                .any(|mark| matches!(tree.lemma(mark), "to" | "for" | "against" | "from" | "of"))
         };
         found.extend(tree.children_with(at, &[Deprel::Advcl]).filter(marked).take(1));
     }

@@ -35,5 +35,8 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all, "two rules share a name");
+        for rule in &lexicon.rules {
+            assert_eq!(rule.threat.is_some(), rule.future.is_some(), "no such threat: {:?}", rule.threat);
+        }
     }
 }

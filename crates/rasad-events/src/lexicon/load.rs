@@ -69,6 +69,8 @@ struct RuleEntry {
     no: Vec<String>,
     #[serde(default)]
     confidence: Option<f64>,
+    #[serde(default)]
+    threat: Option<String>,
 }
 
 pub(super) fn load(files: &[LexiconFile<'_>]) -> Result<Vec<Rule>, Vec<LexiconError>> {
@@ -118,10 +120,13 @@ fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
         return Err(in_rule("neither verbs nor nouns".to_owned()));
     }
     let patterns = |texts: &[String]| -> Result<Vec<Pattern>, String> {
-        texts
-            .iter()
-            .map(|text| Pattern::parse(text).map_err(|message| format!("`{name}`: `{text}`: {message}")))
-            .collect()
+        let mut found = Vec::new();
+        for text in texts {
+            found.extend(
+                Pattern::parse_all(text).map_err(|message| format!("`{name}`: `{text}`: {message}"))?,
+            );
+        }
+        Ok(found)
     };
     let slots = |words: &[String], default: &[&str]| -> Result<Vec<Slot>, String> {
         let words: Vec<&str> =
@@ -135,7 +140,7 @@ fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
         kind,
         silent,
         verbs: patterns(&entry.verbs)?,
-        nouns: patterns(&entry.nouns)?,
+        nouns: patterns(&entry.nouns)?.into_iter().flat_map(Pattern::hyphenated).collect(),
         actor: slots(&entry.actor, &["subject"])?,
         recipient: slots(&entry.recipient, &[])?,
         noun_actor: slots(&entry.noun_actor, &["possessor", "by", "before"])?,
@@ -148,6 +153,8 @@ fn rule(family: &str, entry: RuleEntry) -> Result<Rule, String> {
         yes: entry.yes,
         no: entry.no,
         confidence: entry.confidence.unwrap_or(0.7),
+        threat: entry.threat,
+        future: None,
         name,
     })
 }

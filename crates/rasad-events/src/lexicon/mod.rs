@@ -7,12 +7,14 @@ mod builtin;
 mod classes;
 mod load;
 mod pattern;
+mod words;
 
 use std::collections::BTreeMap;
 
 pub(crate) use classes::words as class_words;
 pub use load::{LexiconError, LexiconFile};
-pub use pattern::{Pattern, Slot, With};
+pub use pattern::{Modality, Pattern, Slot, With};
+pub use words::Words;
 
 use crate::EventType;
 
@@ -55,6 +57,10 @@ pub struct Rule {
     pub no: Vec<String>,
     /// How sure the rule is, 0 to 1.
     pub confidence: f64,
+    /// The name of the rule of threats that tells what the act is while somebody only commits to it.
+    pub threat: Option<String>,
+    /// The index of that rule.
+    pub future: Option<usize>,
 }
 
 /// All rules, with an index by the lemma of the trigger.
@@ -93,6 +99,14 @@ impl Lexicon {
 
     fn of_rules(rules: Vec<Rule>) -> Lexicon {
         let mut lexicon = Lexicon { rules, ..Lexicon::default() };
+        let futures: Vec<Option<usize>> = lexicon
+            .rules
+            .iter()
+            .map(|rule| rule.threat.as_ref().and_then(|name| lexicon.position(name)))
+            .collect();
+        for (rule, future) in lexicon.rules.iter_mut().zip(futures) {
+            rule.future = future;
+        }
         for (rule_index, rule) in lexicon.rules.iter().enumerate() {
             for (index, pattern) in rule.verbs.iter().enumerate() {
                 lexicon.verbs.entry(pattern.lemma.clone()).or_default().push((rule_index, index));
@@ -102,6 +116,10 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        self.rules.iter().position(|rule| rule.name == name)
     }
 
     /// The rules and patterns whose verb has this lemma.

@@ -74,10 +74,13 @@ pub(super) fn is_event(
         // Words are somebody's; acts may be told without who did them.
         EventType::State
         | EventType::Request
-        | EventType::Accuse
         | EventType::Threaten
         | EventType::Agree
         | EventType::Reject => !actors.is_empty(),
+        // "was charged with fraud": who is accused is told, by whom is not.
+        EventType::Accuse => {
+            !actors.is_empty() || !candidate.nominal && candidate.mode.is_some() && !recipients.is_empty()
+        }
         EventType::Consult => {
             actors.len() + recipients.len() >= 2
                 || (!actors.is_empty() && !candidate.nominal && candidate.mode.is_some())
