@@ -245,5 +245,12 @@ fn mask(
     for (at, mark) in inside.match_indices("**") {
         blank(at, at + mark.len());
     }
+    // A page break inside of a sentence ends no sentence.
+    for (at, mark) in inside.match_indices("\n\n") {
+        let before = inside[..at].trim_end();
+        if !before.ends_with(['.', '!', '?', ':', ')', '"', '”', '…']) {
+            blank(at, at + mark.len());
+        }
+    }
     String::from_utf8(bytes).unwrap_or_else(|_| inside.to_owned())
 }

@@ -9,6 +9,8 @@ use super::attach;
 /// Hangs a verb of saying that is joined to the content of another saying on that other one, where it can't be
 /// content: the forms of the two verbs don't go together.
 pub(super) fn repair(tokens: &mut [Token]) {
+    contents(tokens);
+    between(tokens);
     for at in 0..tokens.len() {
         let token = &tokens[at];
         if token.deprel != Deprel::Conj
@@ -22,6 +24,74 @@ pub(super) fn repair(tokens: &mut [Token]) {
         let Some(outer) = speaking_above(tokens, inner) else { continue };
         if unlike(tokens, inner, at) {
             attach(tokens, at, outer, Deprel::Conj);
+        }
+    }
+}
+
+/// "stated in a meeting with X that Iran is ready": a clause by "that" is what is said, wherever it was hung.
+fn contents(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        if !matches!(tokens[at].deprel, Deprel::Advcl | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis) {
+            continue;
+        }
+        let that = tokens
+            .iter()
+            .position(|token| token.head == Some(at) && token.deprel == Deprel::Mark && token.form == "that");
+        let Some(that) = that else { continue };
+        // Up over the nouns between: the verb of saying before "that" which has no content yet.
+        let mut up = tokens[at].head;
+        for _ in 0..4 {
+            let Some(head) = up else { break };
+            let content_noun = tokens[head].upos == Upos::Noun && head + 1 == that;
+            if content_noun {
+                break;
+            }
+            if head < that
+                && tokens[head].upos == Upos::Verb
+                && is_speech_verb(&tokens[head].lemma)
+                && !has(tokens, head, &[Deprel::Ccomp])
+            {
+                attach(tokens, at, head, Deprel::Ccomp);
+                break;
+            }
+            up = tokens[head].head;
+        }
+    }
+}
+
+/// "negotiations continue between X and Y": those between whom are the subject's.
+fn between(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let Some(verb) = tokens[at].head.filter(|_| tokens[at].deprel == Deprel::Obl) else { continue };
+        let is_between =
+            tokens.iter().any(|token| token.head == Some(at) && token.form.eq_ignore_ascii_case("between"));
+        let goes_on = matches!(
+            tokens[verb].lemma.as_str(),
+            "continue"
+                | "take"
+                | "hold"
+                | "begin"
+                | "start"
+                | "resume"
+                | "occur"
+                | "proceed"
+                | "end"
+                | "fail"
+                | "break"
+                | "erupt"
+                | "conduct"
+                | "underway"
+        );
+        if !is_between || !goes_on {
+            continue;
+        }
+        let subject = tokens.iter().position(|token| {
+            token.head == Some(verb)
+                && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+                && token.upos == Upos::Noun
+        });
+        if let Some(subject) = subject {
+            attach(tokens, at, subject, Deprel::Nmod);
         }
     }
 }

@@ -60,6 +60,57 @@ pub(super) fn repair(tokens: &mut [Token], units: &[Unit]) {
     }
     lists(tokens, units, &heads);
     subjects(tokens, units, &heads);
+    among(tokens, units, &heads);
+    relatives(tokens, units, &heads);
+}
+
+/// "senior officials, chief among them the minister ...": those named are the officials.
+fn among(tokens: &mut [Token], units: &[Unit], heads: &[usize]) {
+    for (unit, head) in units.iter().zip(heads) {
+        if unit.0 < 3 || tokens[unit.0 - 1].lemma != "they" && tokens[unit.0 - 1].form != "them" {
+            continue;
+        }
+        if tokens[unit.0 - 2].form != "among" {
+            continue;
+        }
+        let noun = (0..unit.0 - 2).rev().find(|at| {
+            tokens[*at].upos == Upos::Noun && tokens[*at].feats.is_plural() && tokens[at + 1].form == ","
+        });
+        if let Some(noun) = noun {
+            attach(tokens, *head, noun, Deprel::Appos);
+        }
+    }
+}
+
+/// "the commander of the militias who met X", "X and Y, who were killed": the clause is about people.
+fn relatives(tokens: &mut [Token], units: &[Unit], heads: &[usize]) {
+    for at in 0..tokens.len() {
+        let Some(on) = tokens[at].head.filter(|_| tokens[at].deprel == Deprel::AclRelcl) else { continue };
+        let about_people = tokens.iter().any(|token| {
+            token.head == Some(at)
+                && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+                && token.form.eq_ignore_ascii_case("who")
+        });
+        if !about_people {
+            continue;
+        }
+        let unit = units.iter().position(|unit| unit.0 <= on && on < unit.1);
+        let mut noun = unit.map_or(on, |unit| heads[unit]);
+        let plural = tokens.iter().any(|token| {
+            token.head == Some(at)
+                && matches!(token.deprel, Deprel::Aux | Deprel::AuxPass)
+                && matches!(token.form.as_str(), "were" | "are" | "have")
+        });
+        if plural
+            && tokens[noun].deprel == Deprel::Conj
+            && let Some(first) = tokens[noun].head
+        {
+            noun = first;
+        }
+        if noun != on {
+            attach(tokens, at, noun, Deprel::AclRelcl);
+        }
+    }
 }
 
 /// "On November 18, the Commander, X, visited ...": the person right before a verb that has no subject is its
@@ -168,6 +219,12 @@ fn lists(tokens: &mut [Token], units: &[Unit], heads: &[usize]) {
             continue;
         }
         let joins = !own && (listed || comma && goes_on(tokens, units, at));
+        if joins && tokens[heads[first]].head == Some(heads[at]) {
+            // Read backwards, the first as a part of the last: they change places.
+            tokens[heads[first]].head = tokens[heads[at]].head;
+            tokens[heads[first]].deprel = tokens[heads[at]].deprel;
+            tokens[heads[at]].head = None;
+        }
         if !joins || !attach(tokens, heads[at], heads[first], Deprel::Conj) {
             first = at;
         }

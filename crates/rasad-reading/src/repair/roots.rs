@@ -17,7 +17,9 @@ pub(super) fn repair(tokens: &mut [Token]) {
     if !nominal || other_verb(root) {
         return;
     }
-    let _ = clause_after_comma(tokens, root) || participle_before_object(tokens, root);
+    let _ = clause_after_comma(tokens, root)
+        || participle_before_object(tokens, root)
+        || all_before_object(tokens, root);
 }
 
 /// A past form that the parser hung on a noun before a comma, with no "who" or "which" of its own.
@@ -61,29 +63,69 @@ fn followed_by_agent(tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| next.form == "by")
 }
 
-/// "The ministers exchanged views", read as "exchanged" views of the ministers.
+/// "The ministers exchanged views", read as "exchanged" views of the ministers; before it a day may stand as the
+/// root: "The following day, the delegation held talks".
 fn participle_before_object(tokens: &mut [Token], root: usize) -> bool {
-    let verb = root + 1;
-    let Some(token) = tokens.get(verb) else { return false };
-    let Some(object) = token.head.filter(|head| *head > verb) else { return false };
-    let fits = token.deprel == Deprel::Amod
-        && token.upos == Upos::Verb
-        && nominal(&tokens[root])
-        && tokens[object].head == Some(root)
-        && matches!(
-            tokens[object].deprel,
-            Deprel::Obj | Deprel::Appos | Deprel::Dep | Deprel::Nmod | Deprel::Conj
-        )
-        && !tokens.iter().any(|other| other.head == Some(object) && other.deprel == Deprel::Case);
-    if !fits {
+    let verb = (root + 1..tokens.len()).find(|verb| {
+        let noun = verb - 1;
+        let token = &tokens[*verb];
+        let above = noun == root || tokens[noun].head == Some(root);
+        token.deprel == Deprel::Amod
+            && token.upos == Upos::Verb
+            && above
+            && nominal(&tokens[noun])
+            && token.head.is_some_and(|object| {
+                object > *verb
+                    && tokens[object].head == Some(noun)
+                    && !tokens.iter().any(|other| other.head == Some(object) && other.deprel == Deprel::Case)
+            })
+    });
+    let Some(verb) = verb else { return false };
+    let Some(object) = tokens[verb].head else { return false };
+    let noun = verb - 1;
+    tokens[verb].head = None;
+    tokens[verb].deprel = Deprel::Root;
+    if noun != root {
+        tokens[root].head = Some(verb);
+        tokens[root].deprel = Deprel::Obl;
+    }
+    tokens[noun].head = Some(verb);
+    tokens[noun].deprel = Deprel::Nsubj;
+    tokens[object].head = Some(verb);
+    tokens[object].deprel = Deprel::Obj;
+    true
+}
+
+/// "The two discussed developments in Syria", read as one noun with all before it.
+fn all_before_object(tokens: &mut [Token], root: usize) -> bool {
+    let verb = (1..root).find(|verb| {
+        let before = &tokens[verb - 1];
+        tokens[*verb].head == Some(root)
+            && tokens[*verb].deprel == Deprel::Amod
+            && tokens[*verb].upos == Upos::Verb
+            && tokens[*verb].feats.tense() == Some(rasad_syntax::feats::Tense::Past)
+            && before.head == Some(root)
+            && matches!(before.upos, Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron)
+            && matches!(before.deprel, Deprel::Nummod | Deprel::Compound | Deprel::Nsubj | Deprel::Dep)
+    });
+    let Some(verb) = verb else { return false };
+    // "the two wounded soldiers" has no verb; a plain noun after "two" would make the two a number of it.
+    let subject = verb - 1;
+    if tokens[subject].upos == Upos::Num
+        && !tokens.get(verb + 1).is_some_and(|next| next.head == Some(root) || verb + 1 == root)
+    {
         return false;
     }
     tokens[verb].head = None;
     tokens[verb].deprel = Deprel::Root;
     tokens[root].head = Some(verb);
-    tokens[root].deprel = Deprel::Nsubj;
-    tokens[object].head = Some(verb);
-    tokens[object].deprel = Deprel::Obj;
-    // What hung on the object before the verb, and what followed it, stays with the object.
+    tokens[root].deprel = Deprel::Obj;
+    tokens[subject].head = Some(verb);
+    tokens[subject].deprel = Deprel::Nsubj;
+    for at in 0..subject {
+        if tokens[at].head == Some(root) {
+            tokens[at].head = Some(if tokens[at].deprel == Deprel::Det { subject } else { verb });
+        }
+    }
     true
 }
