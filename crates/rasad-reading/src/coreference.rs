@@ -19,9 +19,12 @@ pub(crate) fn resolve(
     found: &mut ItemMentions,
 ) {
     for index in 0..found.titles.len() {
-        let phrase = found.titles[index].clone();
+        let mut phrase = found.titles[index].clone();
         if phrase.person.is_some() {
             continue;
+        }
+        if phrase.of.is_none() {
+            phrase.of = listed_under(item, entities, found, &phrase);
         }
         if let Some(person) = roles::holder(reader, item, &phrase, day, entities, found) {
             found.titles[index].person = Some(person);
@@ -36,6 +39,29 @@ pub(crate) fn resolve(
     }
     descriptions(reader, item, entities, found);
     pronouns::resolve(reader, item, entities, found);
+}
+
+/// The country whose officials a list names: in "senior Iranian officials, including the minister of defense" it
+/// is the Iranian minister.
+fn listed_under(
+    item: &ItemText<'_>,
+    entities: &Entities,
+    found: &ItemMentions,
+    phrase: &crate::mention::TitlePhrase,
+) -> Option<EntityIndex> {
+    let tokens = &item.sentences[phrase.sentence].tokens;
+    let opening = (0..phrase.tokens.0)
+        .rev()
+        .take_while(|at| !(tokens[*at].upos == rasad_syntax::Upos::Verb && tokens[*at].feats.is_finite()))
+        .find(|at| matches!(tokens[*at].form.as_str(), "including" | "among" | "namely"))?;
+    let adjective = found.mentions.iter().rfind(|m| {
+        m.sentence == phrase.sentence
+            && m.kind == MentionKind::Adjective
+            && m.tokens.1 <= opening
+            && opening - m.tokens.1 <= 5
+            && entities.list[m.entity].kind == EntityKind::Country
+    })?;
+    Some(adjective.entity)
 }
 
 /// "the Iranian official", "the high-ranking UN official": the person of that country or body who was named

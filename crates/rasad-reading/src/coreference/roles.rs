@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rasad_names::Target;
+use rasad_syntax::Deprel;
 
 use super::before;
 use crate::mention::{Entities, EntityIndex, HeldRole, ItemMentions, ItemText, TitlePhrase};
@@ -22,7 +23,14 @@ pub(super) fn holder(
     // who was named before.
     let is_person = |index: EntityIndex| entities.list[index].kind == EntityKind::Person;
     let here: Vec<EntityIndex> = before(found, at, |_| true).filter(|index| is_person(*index)).collect();
-    if let Some(person) = here.iter().copied().find(|person| holds(entities, *person, phrase)) {
+    let mut holders = here.iter().copied().filter(|person| holds(entities, *person, phrase));
+    // "The minister" alone is rather whom the sentence before is about than the last one in it.
+    let subject = phrase
+        .of
+        .is_none()
+        .then(|| holders.clone().find(|person| leads(item, found, *person, phrase.sentence)))
+        .flatten();
+    if let Some(person) = subject.or_else(|| holders.next()) {
         return Some(person);
     }
     let elsewhere =
@@ -51,6 +59,16 @@ pub(super) fn holder(
     let person = entities.unknown(EntityKind::Person, &name, country);
     entities.add_role(person, &phrase.canonical, Some(of), phrase.past_or_future);
     Some(person)
+}
+
+/// Whether a person is the subject of the sentence before.
+fn leads(item: &ItemText<'_>, found: &ItemMentions, person: EntityIndex, sentence: usize) -> bool {
+    found.mentions.iter().any(|m| {
+        m.entity == person
+            && m.sentence + 1 == sentence
+            && (m.tokens.0..m.tokens.1)
+                .any(|at| matches!(item.token(m.sentence, at).deprel, Deprel::Nsubj | Deprel::NsubjPass))
+    })
 }
 
 /// Whether a person of the document has the title, as far as the phrase says: "the minister" is any
@@ -83,12 +101,15 @@ fn same_time(role: &HeldRole, phrase: &TitlePhrase) -> bool {
     role.past_or_future == phrase.past_or_future || (role.past_or_future && phrase.of.is_none())
 }
 
-/// "minister" for "minister of defense", "envoy" for "special envoy".
+/// "minister" for "minister of defense", "envoy" for "special envoy"; a deputy is no minister, and a prime minister
+/// no minister of something.
 fn same_title(full: &str, short: &str) -> bool {
-    full == short || {
-        let mut words = full.split(' ');
-        !short.contains(' ') && words.any(|word| word == short)
-    }
+    const OTHERS: [&str; 5] = ["deputy", "vice", "prime", "assistant", "general"];
+    let has = |title: &str, word: &str| title.split(' ').any(|other| other == word);
+    full == short
+        || OTHERS.iter().all(|word| has(full, word) == has(short, word))
+            && (short.split(' ').all(|word| has(full, word))
+                && (!short.contains(' ') || full.starts_with(short)))
 }
 
 /// Whether two owners of a title can be one: equal, or of one country, or one not said.
@@ -103,6 +124,10 @@ fn compatible(
         return true;
     }
     let asked_entity = &entities.list[asked];
+    // What has no entry is only itself: "the Governor of Basra" is no governor of the Central Bank.
+    if matches!(asked_entity.kind, EntityKind::Place | EntityKind::Group) {
+        return held.is_none_or(|held| part_of_name(&entities.list[held].name, &asked_entity.name));
+    }
     let held_country =
         held.and_then(|held| entities.list[held].country.as_ref()).or(entities.list[person].country.as_ref());
     match asked_entity.kind {

@@ -8,6 +8,7 @@ pub(crate) mod entities;
 mod groups;
 mod names;
 mod sentence;
+mod tails;
 mod titles;
 mod unknown;
 

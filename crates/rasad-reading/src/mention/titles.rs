@@ -6,6 +6,7 @@ use rasad_text::fold::fold;
 
 use super::entities::Entities;
 use super::names::Slot;
+use super::tails::{self, Tail};
 use super::{ItemMentions, ItemText, LocalMention, MentionKind, TitlePhrase};
 use crate::model::EntityKind;
 use crate::reader::Reader;
@@ -18,6 +19,8 @@ pub(super) struct Phrase {
     title: String,
     /// Start of the slot of the body or country that it belongs to.
     of: Option<usize>,
+    /// What it is of, where the knowledge has no entry for that: tokens and kind.
+    owner: Option<((usize, usize), EntityKind)>,
     past_or_future: bool,
     definite: bool,
     /// Start of the slot of a name right after, or before a comma.
@@ -48,6 +51,14 @@ pub(super) fn phrases(reader: &Reader, item: &ItemText<'_>, sentence: usize, slo
         {
             continue;
         }
+        // "at the head of a delegation" is no title.
+        if start >= 2
+            && item.token(sentence, start).form == "head"
+            && item.token(sentence, start - 1).form == "the"
+            && item.token(sentence, start - 2).form.eq_ignore_ascii_case("at")
+        {
+            continue;
+        }
         found.push(phrase(reader, item, sentence, slots, (start, *end), index));
     }
     found
@@ -63,10 +74,26 @@ fn phrase(
 ) -> Phrase {
     let title = &reader.knowledge.titles[title];
     let left = walk_left(reader, item, sentence, slots, start);
-    let right = walk_right(item, sentence, slots, end);
+    let mut right = walk_right(item, sentence, slots, end);
+    let mut name = title.name.clone();
+    let mut owner = None;
+    // A known title may end before its portfolio does; what it is of may have no entry.
+    let open = if right.of.is_none() { Some(end) } else { right.loose };
+    if let Some(tail) = open.and_then(|at| tails::tail(reader, item, sentence, slots, (start, at))) {
+        right.end = right.end.max(tail.end());
+        right.of = None;
+        right.sure = false;
+        match tail {
+            Tail::Portfolio(stop) => name = item.words(sentence, (start, stop)),
+            Tail::Owner(tokens, kind) => owner = Some((tokens, kind)),
+        }
+    }
+    if left.deputy {
+        name = format!("Deputy {name}");
+    }
     // "of" ties for sure; "the UN special envoy for Syria", "the Iranian ambassador to Iraq" belong to what
     // stands before.
-    let of = match (left.of, right.of) {
+    let of = match (left.of, right.of.filter(|_| owner.is_none())) {
         (_, Some(right_of)) if right.sure => Some(right_of),
         (left, right) => left.or(right),
     };
@@ -94,10 +121,11 @@ fn phrase(
         .filter(|at| is_person(&slots[*at]));
     Phrase {
         tokens: (left.start, right.end),
-        title: title.name.clone(),
-        of,
+        title: name,
+        of: of.filter(|_| owner.is_none()),
+        owner,
         past_or_future: left.modified,
-        definite: left.definite || right.of.is_some(),
+        definite: left.definite || right.of.is_some() || owner.is_some(),
         name_after,
         name_before: if name_after.is_some() { None } else { name_before },
     }
@@ -107,11 +135,13 @@ struct Left {
     start: usize,
     of: Option<usize>,
     modified: bool,
+    /// "deputy" and "vice" make another office of it.
+    deputy: bool,
     definite: bool,
 }
 
 fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot], start: usize) -> Left {
-    let mut left = Left { start, of: None, modified: false, definite: false };
+    let mut left = Left { start, of: None, modified: false, deputy: false, definite: false };
     while left.start > 0 {
         let at = left.start - 1;
         if let Some(begin) = slot_ending(slots, at + 1) {
@@ -122,6 +152,7 @@ fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slo
                     let held = ["deputy", "senior", "vice", "acting", "interim", "caretaker"];
                     let word = fold(&item.words(sentence, (begin, at + 1)));
                     left.modified |= !held.contains(&word.as_str());
+                    left.deputy |= matches!(word.as_str(), "deputy" | "vice");
                     let _ = reader;
                 }
                 slot if is_kind(slot, |target| {
@@ -178,10 +209,13 @@ struct Right {
     of: Option<usize>,
     /// Whether it is tied by "of".
     sure: bool,
+    /// Where the title ends, if what follows begins with the adjective of a country and goes on with a noun that
+    /// the knowledge does not have: "of the Iranian province of Khuzestan".
+    loose: Option<usize>,
 }
 
 fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) -> Right {
-    let mut right = Right { end, of: None, sure: false };
+    let mut right = Right { end, of: None, sure: false, loose: None };
     let mut preposition = String::new();
     let mut at = end;
     let mut body = false;
@@ -196,6 +230,15 @@ fn walk_right(item: &ItemText<'_>, sentence: usize, slots: &[Slot], end: usize) 
                 let is_body =
                     forms.iter().any(|form| matches!(form.target, Target::Body(_) | Target::Outlet(_)));
                 let is_country = forms.iter().any(|form| matches!(form.target, Target::Country(_)));
+                let adjective = forms.iter().any(|form| form.kind == FormKind::Adjective);
+                let noun_follows = *known_end < slots.len()
+                    && matches!(slots[*known_end], Slot::Nothing)
+                    && matches!(item.token(sentence, *known_end).upos, Upos::Noun | Upos::Propn | Upos::Adj);
+                if adjective && !is_body && noun_follows && preposition == "of" {
+                    right.loose = Some(end);
+                    right.end = end;
+                    break;
+                }
                 let posting = matches!(preposition.as_str(), "in" | "at");
                 if !posting && (is_body || (is_country && !body)) {
                     right.of = Some(at);
@@ -254,6 +297,18 @@ fn is_kind(slot: &Slot, wanted: impl Fn(Target) -> bool) -> bool {
     }
 }
 
+/// The country that some words name.
+fn of_country(reader: &Reader, slots: &[Slot], (start, end): (usize, usize)) -> Option<String> {
+    slots[start..end].iter().find_map(|slot| match slot {
+        Slot::Known { forms, .. } => forms.iter().find_map(|form| match form.target {
+            Target::Country(at) => Some(reader.knowledge.countries[at].id.clone()),
+            Target::Place(at) => Some(reader.knowledge.places[at].country.clone()),
+            _ => None,
+        }),
+        _ => None,
+    })
+}
+
 /// Makes mentions of the title phrases that stand beside a name, and keeps the others for later.
 pub(super) fn add(
     reader: &Reader,
@@ -277,6 +332,18 @@ pub(super) fn add(
             }
             Slot::Nothing | Slot::Inside => None,
         });
+        let of = match phrase.owner {
+            Some((tokens, kind)) => {
+                let country = of_country(reader, slots, tokens)
+                    .or_else(|| of.and_then(|of| entities.list[of].country.clone()));
+                let owner = entities.unknown(kind, &item.words(sentence, tokens), country);
+                if kind == EntityKind::Organization {
+                    found.add(LocalMention { sentence, tokens, entity: owner, kind: MentionKind::Name });
+                }
+                Some(owner)
+            }
+            None => of,
+        };
         let canonical = reader.canonical_title(&phrase.title);
         let named = phrase.name_after.or(phrase.name_before).and_then(|at| found.at(sentence, at));
         let person = named

@@ -21,6 +21,23 @@ pub(super) fn mark(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots:
             *slot = Slot::Inside;
         }
     }
+    // "Amir Hatami": a given name that is an honorific elsewhere.
+    for at in 0..slots.len().saturating_sub(1) {
+        let honorific = match &slots[at] {
+            Slot::Known { end, forms } if *end == at + 1 => forms.iter().any(|form| match form.target {
+                Target::Title(title) => reader.knowledge.titles[title].kind == "honorific",
+                _ => false,
+            }),
+            _ => false,
+        };
+        if honorific
+            && matches!(slots[at + 1], Slot::Nothing)
+            && is_name_token(item, sentence, at + 1)
+            && reader.knowledge.given_names.contains(&fold(&item.token(sentence, at).form))
+        {
+            slots[at] = Slot::Nothing;
+        }
+    }
     // "Operation Martyr Soleimani": what follows is the operation's name, not a person.
     for start in 0..slots.len() {
         if reader.words.event_names.contains(&item.token(sentence, start).form) {
