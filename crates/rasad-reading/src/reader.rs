@@ -34,6 +34,7 @@ pub(crate) struct ReferenceWords {
     pub(crate) instruments: BTreeSet<String>,
     pub(crate) belongings: BTreeSet<String>,
     pub(crate) bodies: BTreeSet<String>,
+    pub(crate) common_body_words: BTreeSet<String>,
     pub(crate) never_named: BTreeSet<String>,
     pub(crate) pairs_of_people: BTreeSet<String>,
     pub(crate) pairs_of_countries: BTreeSet<String>,

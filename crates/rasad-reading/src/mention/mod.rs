@@ -7,6 +7,7 @@ mod described;
 pub(crate) mod entities;
 mod groups;
 mod names;
+mod owned;
 mod sentence;
 mod tails;
 mod titles;
@@ -107,6 +108,7 @@ pub(crate) fn names(reader: &Reader, item: &ItemText<'_>, entities: &mut Entitie
     let matches = reader.gazetteer.find(item.text);
     for sentence in 0..item.sentences.len() {
         let mut slots = names::slots(item, sentence, &matches);
+        owned::mark(reader, item, sentence, &mut slots);
         unknown::mark(reader, item, sentence, &mut slots);
         let phrases = titles::phrases(reader, item, sentence, &slots);
         unknown::promote(reader, item, sentence, &mut slots, &phrases);

@@ -4,7 +4,7 @@ use rasad_names::{Form, FormKind, Match, Target};
 use rasad_syntax::{Deprel, Upos};
 
 use super::entities::Entities;
-use super::{ItemMentions, ItemText, LocalMention, MentionKind};
+use super::{ItemMentions, ItemText, LocalMention, MentionKind, owned};
 use crate::model::EntityKind;
 use crate::reader::Reader;
 
@@ -73,12 +73,33 @@ pub(super) fn add(
             }
             Slot::Unknown { end, kind } => {
                 let tokens = (start, *end);
-                let entity = entities.unknown(*kind, &item.words(sentence, tokens), None);
+                let words = item.words(sentence, tokens);
+                let owner = match kind {
+                    EntityKind::Organization => owned::owner_before(item, sentence, slots, start),
+                    _ => None,
+                };
+                // "the Iranian Armed Forces": no country has the name for itself.
+                let entity = match owner.filter(|_| is_common(reader, &words)) {
+                    Some(country) => {
+                        let country = &reader.knowledge.countries[country];
+                        let name = match country.adjectives.first() {
+                            Some(adjective) => format!("{adjective} {words}"),
+                            None => words,
+                        };
+                        entities.unknown(*kind, &name, Some(country.id.clone()))
+                    }
+                    None => entities.unknown(*kind, &words, None),
+                };
                 found.add(LocalMention { sentence, tokens, entity, kind: MentionKind::Name });
             }
             Slot::Nothing | Slot::Inside => {}
         }
     }
+}
+
+/// Whether a body's name says only what kind of body it is.
+fn is_common(reader: &Reader, words: &str) -> bool {
+    rasad_text::fold::fold(words).split(' ').all(|word| reader.words.common_body_words.contains(word))
 }
 
 /// "At least 27 Palestinians": the people of a country as a group.
