@@ -6,7 +6,7 @@
 
 mod brief;
 mod compose;
-mod issue;
+pub mod issue;
 pub mod lint;
 mod phrase;
 pub mod render;
@@ -14,4 +14,7 @@ pub mod verify;
 
 pub use brief::{Arena, Brief};
 pub use compose::compose;
-pub use issue::{Issue, IssueCitation, IssueItem, IssueSentence, LeftOut, OverviewLine, Passage, Section};
+pub use issue::{
+    Caption, Correction, Issue, IssueCitation, IssueItem, IssueSentence, LeftOut, OverviewLine, Passage,
+    Section,
+};

@@ -64,6 +64,21 @@ pub enum Error {
         /// The desk's name.
         name: String,
     },
+    /// A file is no issue.
+    #[error("`{}` is no issue: {source}", path.display())]
+    NoIssue {
+        /// The file.
+        path: PathBuf,
+        /// Where it is wrong.
+        #[source]
+        source: rasad_bulletin::issue::file::IssueError,
+    },
+    /// A published issue was changed, and nobody said why.
+    #[error("the issue is published already, and {} of its parts differ now: {}", parts.len(), quoted(parts))]
+    Changed {
+        /// Ids of the parts.
+        parts: Vec<String>,
+    },
     /// What the archive says.
     #[error(transparent)]
     Archive(#[from] rasad_store::Error),
@@ -88,6 +103,10 @@ impl Error {
                 format!("its arenas are {}; for other places there is `--place`", quoted(arenas))
             }
             Self::NoSubject { .. } => "set `subject` and at least one `[[arena]]` in its `desk.toml`".into(),
+            Self::NoIssue { .. } => "`rasad compose --save` writes one in the right form".into(),
+            Self::Changed { .. } => {
+                "say why with `--correction WHY`; it goes into the issue's corrections".into()
+            }
             Self::Archive(error) => archive_hint(error).into(),
         }
     }

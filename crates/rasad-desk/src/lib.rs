@@ -9,6 +9,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod issue;
 pub mod pipeline;
 
 mod add;

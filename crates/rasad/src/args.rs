@@ -10,7 +10,7 @@ pub(crate) use inspect::{CompareArgs, ExplainArgs, ExplainFormat, NamesCommand, 
 use jiff::civil::Date;
 use rasad_ingest::MediaType;
 
-use crate::commands::LintArgs;
+use crate::commands::{LintArgs, PublishArgs, RetractArgs, VerifyArgs};
 use crate::filter::FilterArgs;
 
 /// A monitoring desk for the press: read reports, keep them, find who did what to whom, and publish.
@@ -59,6 +59,12 @@ pub(crate) enum Command {
     Compose(ComposeArgs),
     /// Check bulletins for slips: dates, names, titles, citations, marks.
     Lint(LintArgs),
+    /// Hold every sentence of an issue against the passages that it cites.
+    Verify(VerifyArgs),
+    /// Write every format of an issue, the index of all issues and the feed.
+    Publish(PublishArgs),
+    /// Mark a source as retracted: no issue may rest on it any more.
+    Retract(RetractArgs),
     /// Look at the desk in a browser, on this machine only.
     Serve(ServeArgs),
     /// Set up the sample desk, draft its issue and look at it in a browser.
@@ -306,6 +312,12 @@ pub(crate) struct ComposeArgs {
     /// File to write; else standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Keep the draft as data that is edited by hand, in the desk's `issues/` or in the file given.
+    #[arg(long, conflicts_with_all = ["format", "json"])]
+    pub(crate) save: bool,
+    /// With `--save`: replace a draft that is there.
+    #[arg(long, requires = "save")]
+    pub(crate) replace: bool,
 }
 
 /// `rasad serve`.

@@ -10,7 +10,7 @@ use rasad_reading::Reading;
 use rasad_text::Document;
 
 use crate::brief::Brief;
-use crate::issue::{Issue, IssueItem, IssueSentence, LeftOut, OverviewLine, Passage, Section};
+use crate::issue::{Issue, IssueItem, IssueSentence, LeftOut, OverviewLine, Section};
 use crate::phrase::Phraser;
 use report::Report;
 use select::Selection;
@@ -62,10 +62,14 @@ pub fn compose(brief: &Brief, readings: &[(Document, Reading)], knowledge: &Know
     let overview = overview(&sections);
     Issue {
         title: brief.title.clone(),
+        subject: brief.subject.clone(),
         period: brief.period,
+        number: None,
+        version: 1,
         editor: brief.editor.clone(),
         overview,
         sections,
+        corrections: Vec::new(),
         left_out,
     }
 }
@@ -103,13 +107,8 @@ fn item(brief: &Brief, story: &[Report<'_>], knowledge: &Knowledge) -> Option<Is
                 id: String::new(),
                 text,
                 events: events.iter().map(|event| event.id.clone()).collect(),
-                passages: vec![Passage {
-                    document: report.document.id.clone(),
-                    uri: report.document.source.uri.clone(),
-                    span: sentence.span,
-                    excerpt: report.document.slice(sentence.span).to_owned(),
-                }],
-                citations: Vec::new(),
+                passages: vec![report.passage(sentence)],
+                ..IssueSentence::default()
             });
         }
         if let Some(last) = sentences[before..].last_mut() {
@@ -120,12 +119,7 @@ fn item(brief: &Brief, story: &[Report<'_>], knowledge: &Knowledge) -> Option<Is
             // Nothing new: the outlet stands beside the lead's, with its own passage.
             report::add_citations(&mut lead_last.citations, report.citations());
             let first = report.sentences.iter().find(|sentence| sentence.relevant);
-            lead_last.passages.extend(first.map(|sentence| Passage {
-                document: report.document.id.clone(),
-                uri: report.document.source.uri.clone(),
-                span: sentence.span,
-                excerpt: report.document.slice(sentence.span).to_owned(),
-            }));
+            lead_last.passages.extend(first.map(|sentence| report.passage(sentence)));
         }
     }
     if sentences.is_empty() {
@@ -135,7 +129,8 @@ fn item(brief: &Brief, story: &[Report<'_>], knowledge: &Knowledge) -> Option<Is
     for (number, sentence) in sentences.iter_mut().enumerate() {
         sentence.id = format!("{id}/s{}", number + 1);
     }
-    Some(IssueItem { id, sentences, weight: weight::weight(story, knowledge) })
+    let weight = (weight::weight(story, knowledge) * 100.0).round() / 100.0;
+    Some(IssueItem { id, weight, sentences, captions: Vec::new() })
 }
 
 /// The weightiest items, each by its first sentence, in the order of the sections.

@@ -7,7 +7,7 @@ use rasad_syntax::{Deprel, Sentence, Upos};
 use rasad_text::{Document, Span};
 use rasad_time::Interval;
 
-use crate::issue::IssueCitation;
+use crate::issue::{IssueCitation, Passage};
 
 /// A report that belongs to an arena.
 pub(crate) struct Report<'a> {
@@ -107,6 +107,21 @@ impl Report<'_> {
     pub(crate) fn events(&self) -> impl Iterator<Item = &Event> {
         let relevant = self.sentences.iter().filter(|sentence| sentence.relevant);
         relevant.flat_map(|sentence| sentence.events.iter().map(|index| &self.reading.events[*index]))
+    }
+
+    /// A sentence of it as a passage to rest on.
+    pub(crate) fn passage(&self, sentence: &ReportSentence) -> Passage {
+        let outlets = self.citations().into_iter().flat_map(|citation| citation.outlets).collect();
+        Passage {
+            document: self.document.id.clone(),
+            uri: self.document.source.uri.clone(),
+            title: self.reading.title.clone().or_else(|| self.document.title.clone()),
+            outlets,
+            date: self.document.published,
+            archived: None,
+            span: sentence.span,
+            excerpt: self.document.slice(sentence.span).to_owned(),
+        }
     }
 
     /// Its outlets with the day, as a bulletin cites them.

@@ -3,7 +3,7 @@
 use super::{citation_text, period_text};
 use crate::issue::{Issue, IssueItem};
 
-const STYLE: &str = include_str!("issue.css");
+pub(super) const STYLE: &str = include_str!("issue.css");
 
 /// A whole page, without script and without anything from outside.
 pub fn html(issue: &Issue) -> String {
@@ -90,7 +90,7 @@ fn anchor(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -3,10 +3,16 @@
 mod html;
 mod json;
 mod markdown;
+mod plain;
+mod series;
+mod sources;
 
 pub use html::{html, html_fragment};
 pub use json::json;
 pub use markdown::markdown;
+pub use plain::plain;
+pub use series::{Listed, atom, index};
+pub use sources::{bibtex, csl, ris};
 
 use crate::issue::{Issue, IssueCitation};
 use crate::phrase::house_interval;
@@ -27,6 +33,11 @@ pub(crate) fn citation_text(issue: &Issue, citations: &[IssueCitation]) -> Optio
         })
         .collect();
     Some(format!("({})", parts.join("; ")))
+}
+
+/// The period of an issue as its head prints it.
+pub fn period(issue: &Issue) -> String {
+    period_text(issue)
 }
 
 /// The period as the head of an issue prints it: `November 15, 2020 - November 29, 2020`.

@@ -11,7 +11,7 @@ use crate::exit::{End, Failure, tell};
 use crate::output::Output;
 
 pub(super) fn run(desk: &Desk, args: &ComposeArgs) -> Result<End, Failure> {
-    let format = format(args)?;
+    let format = if args.save { IssueFormat::Markdown } else { format(args)? };
     if let (Some(from), Some(to)) = (args.from, args.to)
         && to < from
     {
@@ -28,14 +28,21 @@ pub(super) fn run(desk: &Desk, args: &ComposeArgs) -> Result<End, Failure> {
     };
     let issue = rasad_desk::compose(desk, period)?;
     let text = rendered(&issue, format);
-    if let Some(path) = &args.output {
+    let mut saved = None;
+    if args.save {
+        saved = Some(rasad_desk::issue::save_draft(desk, &issue, args.output.as_deref(), args.replace)?);
+    } else if let Some(path) = &args.output {
         rasad_desk::write_whole(path, text.as_bytes())?;
     } else {
         let mut output = Output::new();
         output.text(&text)?;
         output.flush()?;
     }
-    let place = args.output.as_ref().map(|path| format!("{}: ", path.display())).unwrap_or_default();
+    let place = saved
+        .as_ref()
+        .or(args.output.as_ref())
+        .map(|path| format!("{}: ", path.display()))
+        .unwrap_or_default();
     tell(&format!(
         "{place}{} in {} for {} to {}; {} left out{}\n",
         n_of(issue.n_items(), "item"),

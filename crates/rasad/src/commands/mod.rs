@@ -7,6 +7,7 @@ mod event_lines;
 mod events;
 mod explain;
 mod init;
+mod issue;
 mod lint;
 mod names;
 mod parse;
@@ -20,6 +21,7 @@ mod who;
 use std::path::Path;
 
 pub(crate) use event_lines::{style, when};
+pub(crate) use issue::{PublishArgs, RetractArgs, VerifyArgs};
 pub(crate) use lint::LintArgs;
 use rasad_desk::Desk;
 
@@ -42,6 +44,9 @@ pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
         Command::Timeline(args) => timeline::run(&find(desk)?, &args),
         Command::Compose(args) => compose::run(&find(desk)?, &args),
         Command::Lint(args) => lint::run(desk, &args),
+        Command::Verify(args) => issue::verify(&find(desk)?, &args),
+        Command::Publish(args) => issue::publish(&find(desk)?, &args),
+        Command::Retract(args) => issue::retract(&find(desk)?, &args),
         Command::Serve(args) => serve::run(&find(desk)?, &args),
         Command::Demo(args) => demo::run(&args),
         Command::Status(args) => status::run(&find(desk)?, &args),

@@ -18,6 +18,8 @@ fn check(sheet: &Sheet<'_>) -> Vec<Hit> {
             let later = sheet.days(item).into_iter().find(|(mention, day)| {
                 citation.covers.contains(mention.span)
                     && *day > date.end
+                    // "overnight" and the like count from a day that the bulletin does not say.
+                    && sheet.text(mention.span).contains(|letter: char| letter.is_ascii_digit())
                     && !holds(sheet.text(item.sentence_of(mention.span)), &WORDS.future)
             });
             if let Some((mention, day)) = later {

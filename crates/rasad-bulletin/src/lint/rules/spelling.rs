@@ -72,7 +72,7 @@ fn one_name(one: &str, other: &str) -> bool {
 }
 
 /// Consonants, with those made one that transliterations of Arabic and Persian exchange, and no doubles.
-fn skeleton(name: &str) -> String {
+pub(super) fn skeleton(name: &str) -> String {
     let mut out = String::new();
     for letter in name.replace("gh", "q").replace("kh", "x").replace("dh", "z").replace("th", "s").chars() {
         let letter = match letter {

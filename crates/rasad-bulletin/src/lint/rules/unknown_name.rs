@@ -5,6 +5,7 @@ use rasad_reading::EntityKind;
 use rasad_text::fold::fold;
 
 use super::outlet::slips;
+use super::spelling::skeleton;
 use super::{Hit, Rule, Severity, Sheet};
 
 pub(super) const RULE: Rule = Rule {
@@ -22,9 +23,13 @@ fn check(sheet: &Sheet<'_>) -> Vec<Hit> {
         let Some(mention) = entity.mentions.iter().find(|mention| mention.named) else { continue };
         let written = sheet.text(mention.span);
         hits.push(match near(sheet, written) {
-            Some(person) => {
+            Some((person, slip)) => {
                 let message = format!("\"{written}\" is not known; {} is", person.name);
-                Hit::new(mention.span, message).severity(Severity::Warning)
+                Hit::new(mention.span, message).severity(if slip {
+                    Severity::Warning
+                } else {
+                    Severity::Note
+                })
             }
             None => {
                 Hit::new(mention.span, format!("\"{written}\" is not known to the desk: check the spelling"))
@@ -34,15 +39,27 @@ fn check(sheet: &Sheet<'_>) -> Vec<Hit> {
     hits
 }
 
-/// A known person whose full name differs from this one by a letter or two in one of its words.
-fn near<'a>(sheet: &Sheet<'a>, written: &str) -> Option<&'a Person> {
+/// A known person whose full name differs from this one by a letter or two, and whether that is a slip: writers differ
+/// on vowels and doubled letters, and leave names out.
+fn near<'a>(sheet: &Sheet<'a>, written: &str) -> Option<(&'a Person, bool)> {
     let folded = fold(written);
     if folded.split(' ').count() < 2 || folded.chars().count() < 9 {
         return None;
     }
+    let n_words = folded.split(' ').count();
     let like = |form: &String| {
         let form = fold(form);
         form.split(' ').count() > 1 && slips(&folded, &form, 2).is_some_and(|distance| distance > 0)
     };
-    sheet.knowledge.people.iter().find(|person| like(&person.name) || person.spellings.iter().any(like))
+    let found = sheet
+        .knowledge
+        .people
+        .iter()
+        .find(|person| like(&person.name) || person.spellings.iter().any(like))?;
+    let same_sound = |form: &String| {
+        skeleton(&fold(form)) == skeleton(&folded) || fold(form).split(' ').count() != n_words
+    };
+    let variant =
+        std::iter::once(&found.name).chain(&found.spellings).filter(|form| like(form)).any(same_sound);
+    Some((found, !variant))
 }
