@@ -124,8 +124,14 @@ fn of(date: &LocalDate) -> EventDate {
 
 /// The earliest date of the citations that cover an event, else of the item's, else the document's own.
 pub(super) fn reported(item: &[&Citation], covering: &[&Citation], document: Option<Interval>) -> EventDate {
-    let earliest = |citations: &[&Citation]| citations.iter().filter_map(|citation| citation.date).min();
-    let value = earliest(covering).or_else(|| earliest(item)).or(document);
+    let earliest = |citations: &[&Citation]| {
+        citations.iter().filter_map(|citation| citation.date).min().map(|date| Interval::day(date.start))
+    };
+    // Of two that cover it, the one that begins nearer says more of it.
+    let begin = covering.iter().filter(|c| c.date.is_some()).map(|c| c.covers.start).max();
+    let nearest: Vec<&Citation> =
+        covering.iter().copied().filter(|citation| Some(citation.covers.start) == begin).collect();
+    let value = earliest(&nearest).or_else(|| earliest(item)).or(document);
     let precision = match value {
         Some(value) if value.start == value.end => Precision::Day,
         Some(_) => Precision::Range,

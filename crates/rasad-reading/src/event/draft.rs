@@ -86,7 +86,7 @@ pub(super) fn is_event(
                 || (!actors.is_empty() && !candidate.nominal && candidate.mode.is_some())
         }
         EventType::Support | EventType::Concede => {
-            !actors.is_empty() && (!candidate.nominal || !recipients.is_empty())
+            !actors.is_empty() && (!candidate.nominal || !recipients.is_empty() || actors.len() >= 2)
         }
         _ if candidate.nominal => {
             !actors.is_empty() && !recipients.is_empty()

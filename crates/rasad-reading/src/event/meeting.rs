@@ -22,7 +22,7 @@ struct Meeting {
 
 /// What is said and done in a meeting or on a visit has its date, and is said to the others in it.
 pub(super) fn go_on(item: &ItemText<'_>, drafts: &mut [EventDraft]) {
-    let mut meeting: Option<Meeting> = None;
+    let mut meetings: Vec<Meeting> = Vec::new();
     // A meeting told at the end of its sentence holds for what stands before it there.
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|at| {
@@ -33,37 +33,48 @@ pub(super) fn go_on(item: &ItemText<'_>, drafts: &mut [EventDraft]) {
         let sentence = drafts[at].trigger.sentence;
         let draft = &mut drafts[at];
         let setting = setting(item, sentence);
+        let found = if setting == Setting::Before { None } else { part_of(draft, &meetings, setting) };
         if draft.kind == EventType::Consult {
-            let part = meeting.as_ref().is_some_and(|m| {
-                setting != Setting::Before
-                    && (setting == Setting::Same || draft.participants().any(|e| m.people.contains(&e)))
-            });
             let mut people: Vec<EntityIndex> = draft.participants().collect();
-            if part && let Some(before) = meeting.take() {
+            if let Some(before) = found.map(|at| &meetings[at]) {
                 if draft.date.is_none() {
                     draft.date = before.date;
                 }
                 if draft.date == before.date {
-                    people.extend(before.people);
+                    people.extend(&before.people);
                 }
             }
             let together = if draft.host_from_place { Vec::new() } else { draft.participants().collect() };
-            meeting = Some(Meeting { people, date: draft.date, sentence, together });
-            continue;
+            meetings.push(Meeting { people, date: draft.date, sentence, together });
+        } else if let Some(meeting) = found.map(|at| &meetings[at]) {
+            if draft.date.is_none() {
+                draft.date = meeting.date;
+            }
+            address(draft, meeting, setting);
         }
-        let Some(meeting) = &meeting else { continue };
-        let concerned = draft.actors.iter().chain(&draft.claimants).any(|e| meeting.people.contains(e));
-        if draft.date.is_none() && (concerned || setting == Setting::Same) && setting != Setting::Before {
-            draft.date = meeting.date;
-        }
-        address(draft, meeting, setting);
     }
+}
+
+/// The last meeting that an act can be a part of: one of its people acts, or stands for it by word.
+fn part_of(draft: &EventDraft, meetings: &[Meeting], setting: Setting) -> Option<usize> {
+    let concerned = |meeting: &Meeting| {
+        let mut those = draft.actors.iter().chain(&draft.claimants);
+        let others = draft.kind == EventType::Consult || draft.goes_on;
+        those.any(|entity| meeting.people.contains(entity))
+            || others && draft.recipients.iter().any(|entity| meeting.people.contains(entity))
+    };
+    meetings
+        .iter()
+        .rposition(concerned)
+        .or_else(|| (setting == Setting::Same).then(|| meetings.len().checked_sub(1)).flatten())
 }
 
 /// Who is asked or told in a meeting, where nobody else is named: the others in it (codebook, section 2).
 fn address(draft: &mut EventDraft, meeting: &Meeting, setting: Setting) {
     let verbal = matches!(draft.kind, EventType::Request | EventType::State)
-        || draft.kind == EventType::Support && setting == Setting::Same;
+        || draft.kind == EventType::Support
+            && setting == Setting::Same
+            && !draft.rule.starts_with("support/sign");
     let near = draft.trigger.sentence <= meeting.sentence + EARSHOT || setting == Setting::Same;
     if !verbal
         || !near

@@ -31,7 +31,11 @@ fn is_one(earlier: &EventDraft, later: &EventDraft) -> bool {
     match earlier.kind {
         EventType::Consult => {
             let later_all: Vec<_> = later.participants().collect();
-            let contained = later_all.iter().all(|entity| everybody.contains(entity))
+            // One of many hosts met again in a sentence of its own is a meeting of its own.
+            let apart = earlier.trigger.sentence != later.trigger.sentence
+                && later_all.len() >= 2
+                && everybody.len() >= later_all.len() + 2;
+            let contained = !apart && later_all.iter().all(|entity| everybody.contains(entity))
                 || everybody.iter().all(|entity| later_all.contains(entity));
             // A visit and the meetings told in the same sentence are one.
             let one_visit = earlier.trigger.sentence == later.trigger.sentence

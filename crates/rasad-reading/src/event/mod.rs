@@ -82,6 +82,7 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     merge::merge(&mut drafts);
     meeting::go_on(sources.item, &mut drafts);
     inherit_claimants(&mut drafts);
+    avenge(&mut drafts);
     for draft in &mut drafts {
         let span = draft.trigger_span;
         let covering: Vec<&Citation> =
@@ -100,6 +101,23 @@ fn scope_of<'a>(sources: &'a Sources<'_>) -> Scope<'a> {
         item: sources.item,
         mentions: sources.mentions,
         entities: sources.entities,
+    }
+}
+
+/// Revenge for a deed that the sentence tells is threatened to whoever did it.
+fn avenge(drafts: &mut [EventDraft]) {
+    let deeds: Vec<(usize, Vec<usize>)> = drafts
+        .iter()
+        .filter(|draft| draft.kind == EventType::Assault && !draft.actors.is_empty())
+        .map(|draft| (draft.trigger.sentence, draft.actors.clone()))
+        .collect();
+    for draft in
+        drafts.iter_mut().filter(|draft| draft.rule == "threaten/revenge" && draft.recipients.is_empty())
+    {
+        let deed = deeds.iter().find(|(sentence, _)| *sentence == draft.trigger.sentence);
+        if let Some((_, doers)) = deed {
+            draft.recipients = doers.iter().copied().filter(|doer| !draft.actors.contains(doer)).collect();
+        }
     }
 }
 
@@ -157,6 +175,11 @@ fn draft(
         all_recipients.iter().copied().filter(|entity| !actors.contains(entity)).collect();
     actors.retain(|entity| scope.is_participant(*entity));
 
+    // "the signing of the memorandum between X and Y": those between whom, wherever the phrase hangs.
+    if candidate.nominal && actors.is_empty() && recipients.is_empty() {
+        actors = scope.between(candidate.trigger);
+        actors.retain(|entity| scope.is_participant(*entity));
+    }
     if sources.caption && candidate.nominal && actors.len() + recipients.len() < 2 {
         actors = caption::people(&scope, candidate.trigger.sentence);
         recipients.clear();
@@ -164,13 +187,14 @@ fn draft(
     let word = word::of(&scope, sayings, hearsay, candidate, &actors);
     let mut confidence = candidate.confidence;
     let commits = word.speakers.is_some();
+    let lemma = sources.item.token(candidate.trigger.sentence, candidate.trigger.token).lemma.to_lowercase();
     if let Some(speakers) = word.speakers {
         recipients.retain(|entity| !speakers.contains(entity));
         actors = speakers;
     } else if word.status != candidate.status || !word.claimants.is_empty() {
         confidence *= 0.95;
     }
-    let (kind, status) = future(candidate, word.status, commits);
+    let (kind, status) = future(candidate, &lemma, word.status, commits);
     let claimants = word.claimants;
     let place = place::place(&scope, candidate);
     // Visits to a place are visits to its country's government where no host is named.
@@ -180,7 +204,8 @@ fn draft(
         places.iter().filter_map(|place| scope.country(*place).map(str::to_owned)).collect();
     let evidence = draft::clause_span(sources.item, candidate.trigger);
     let trigger_span = draft::trigger_span(sources.item, candidate);
-    let host_from_place = recipients.is_empty() && kind == EventType::Consult && !visited.is_empty();
+    let to_places = matches!(kind, EventType::Consult | EventType::Cooperate);
+    let host_from_place = recipients.is_empty() && to_places && !visited.is_empty();
     if host_from_place {
         for country in &visited {
             recipients.extend(draft::country_entity(sources.reader, sources.entities, country));
@@ -229,7 +254,12 @@ fn draft(
 
 /// A future meeting, support, exchange or aid is an AGREE (codebook, section 3); whoever commits to it
 /// asserts it.
-fn future(candidate: &Candidate, status: Status, commits: bool) -> (EventType, Status) {
+fn future(candidate: &Candidate, lemma: &str, status: Status, commits: bool) -> (EventType, Status) {
+    let expected = candidate.kind == EventType::Agree
+        && matches!(lemma, "expect" | "schedule" | "plan" | "slate" | "due" | "set" | "intend");
+    if expected && matches!(status, Status::Asserted | Status::Claimed) {
+        return (EventType::Agree, Status::Planned);
+    }
     let cooperative = matches!(
         candidate.kind,
         EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid

@@ -50,6 +50,27 @@ impl Scope<'_> {
         }
         let before = found.len();
         found.extend(self.one(at, depth));
+        // "senior officials, chief among them the minister": here, too.
+        let group = |list: &[EntityIndex]| {
+            !list.is_empty() && list.iter().all(|e| self.entities.list[*e].kind == EntityKind::Group)
+        };
+        if group(&found[before..]) {
+            let named: Vec<EntityIndex> = self
+                .children(at, &[Deprel::Appos])
+                .into_iter()
+                .filter(|appos| {
+                    self.mentions
+                        .at(appos.sentence, appos.token)
+                        .is_some_and(|m| self.entities.list[m.entity].kind == EntityKind::Person)
+                })
+                .flat_map(|appos| self.participants(appos))
+                .collect();
+            if !named.is_empty() {
+                found.truncate(before);
+                found.extend(named);
+                return;
+            }
+        }
         // A list by commas is often read as appositions: another person in one is another participant.
         for appos in self.children(at, &[Deprel::Appos]) {
             let others = self.covering(appos);
@@ -206,6 +227,23 @@ impl Scope<'_> {
             self.item.token(at.sentence, at.token).upos,
             Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::X | Upos::Adj
         )
+    }
+
+    /// Those between whom an act is, where the phrase hangs on a noun below the act's own.
+    pub(super) fn between(&self, at: TokenRef) -> Vec<EntityIndex> {
+        let mut below = vec![at];
+        for _ in 0..MAX_DEPTH {
+            let nouns: Vec<TokenRef> =
+                below.iter().flat_map(|noun| self.children(*noun, &[Deprel::Nmod])).collect();
+            let found = nouns
+                .iter()
+                .find(|noun| self.item.preposition(noun.sentence, noun.token).as_deref() == Some("between"));
+            if let Some(noun) = found {
+                return self.participants(*noun);
+            }
+            below = nouns;
+        }
+        Vec::new()
     }
 
     /// The country that an entity speaks or stands for.

@@ -98,6 +98,16 @@ impl<'a> Sayings<'a> {
                 at = head;
                 continue;
             }
+            // "thanked Iran for its support": the support is what the thanks are for.
+            let thanked = wanted.nominal
+                && wanted.kind == EventType::Support
+                && candidates.iter().any(|other| {
+                    other.kind == EventType::Support
+                        && other.trigger == TokenRef { sentence: wanted.trigger.sentence, token: head }
+                });
+            if thanked {
+                return true;
+            }
             let governs = candidates.iter().any(|other| {
                 other.trigger == TokenRef { sentence: wanted.trigger.sentence, token: head }
                     && matches!(
@@ -257,6 +267,15 @@ pub(super) fn is_own_word(
         return false;
     }
     if actors.iter().all(|actor| speakers.contains(actor)) {
+        return true;
+    }
+    // "Haniyeh said that the movement rejects ...": a speaker speaks for the body, too.
+    let speaks_for = |actor: &EntityIndex| {
+        speakers
+            .iter()
+            .any(|speaker| scope.entities.list[*speaker].roles.iter().any(|role| role.of == Some(*actor)))
+    };
+    if !actors.is_empty() && actors.iter().all(speaks_for) {
         return true;
     }
     let country = speakers.iter().find_map(|speaker| scope.country(*speaker));

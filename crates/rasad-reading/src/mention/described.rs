@@ -15,6 +15,7 @@ pub(super) fn earlier(
     item: &ItemText<'_>,
     entities: &Entities,
     found: &ItemMentions,
+    kind: EntityKind,
     (sentence, head): (usize, usize),
     tokens: (usize, usize),
 ) -> Option<EntityIndex> {
@@ -23,11 +24,10 @@ pub(super) fn earlier(
         return None;
     }
     let said = words(item, (sentence, head), tokens);
-    let plural = item.token(sentence, head).feats.is_plural();
     let repeats = |entity: EntityIndex| {
         let before = &entities.list[entity].said;
         // "the source" may be one of "two sources"; "the official" is rather somebody who was named.
-        let alike = entities.list[entity].plural == plural || reader.words.never_named.contains(&said[0]);
+        let alike = entities.list[entity].kind == kind || reader.words.never_named.contains(&said[0]);
         alike && before.first() == said.first() && said.iter().all(|word| before.contains(word))
     };
     let here = found

@@ -157,6 +157,16 @@ impl Entities {
         }
     }
 
+    /// Keeps a spelling of a person's name, so that the last word of it alone is understood, too.
+    pub(crate) fn add_spelling(&mut self, person: EntityIndex, words: &str) {
+        let folded = fold(words);
+        let Some(last) = folded.rsplit(' ').next().filter(|_| folded.contains(' ')) else { return };
+        let people = self.last_words.entry(last.to_owned()).or_default();
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+
     /// Notes that a person has a title.
     pub(crate) fn add_role(
         &mut self,

@@ -60,7 +60,7 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
                         && mention.tokens.1 <= tokens.1
                 })
                 .find_map(|mention| entities.list[mention.entity].country.clone());
-            let known = described::earlier(reader, item, entities, found, (sentence, at), tokens);
+            let known = described::earlier(reader, item, entities, found, kind, (sentence, at), tokens);
             let entity = known.unwrap_or_else(|| {
                 let entity = entities.unknown(kind, &item.words(sentence, tokens), country);
                 described::note(item, entities, entity, (sentence, at), tokens);
@@ -158,6 +158,15 @@ pub(super) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usiz
         if token.deprel == Deprel::Nmod && at > head && ties && !joined {
             end = end.max(rightmost(tokens, at));
         }
+    }
+    // "a delegation of security and military officials": the noun that both describe comes last.
+    if end > head + 1 && tokens.get(end).is_some_and(|token| token.form == "and") {
+        let last = (end + 1..tokens.len())
+            .take(3)
+            .take_while(|at| matches!(tokens[*at].upos, Upos::Adj | Upos::Noun))
+            .last()
+            .filter(|at| tokens[*at].upos == Upos::Noun && tokens[*at].feats.is_plural() && *at > end + 1);
+        end = last.map_or(end, |last| last + 1);
     }
     (start.max(head.saturating_sub(MAX_TOKENS)), end.min(start + MAX_TOKENS).max(head + 1))
 }

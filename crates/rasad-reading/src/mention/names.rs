@@ -68,6 +68,9 @@ pub(super) fn add(
                     continue;
                 };
                 if let Some(entity) = entities.known(&reader.knowledge, form.target) {
+                    if matches!(form.target, Target::Person(_)) {
+                        entities.add_spelling(entity, &item.words(sentence, tokens));
+                    }
                     found.add(LocalMention { sentence, tokens, entity, kind });
                 }
             }

@@ -11,6 +11,7 @@ use super::attach;
 pub(super) fn repair(tokens: &mut [Token]) {
     contents(tokens);
     between(tokens);
+    gerunds(tokens);
     for at in 0..tokens.len() {
         let token = &tokens[at];
         if token.deprel != Deprel::Conj
@@ -59,12 +60,41 @@ fn contents(tokens: &mut [Token]) {
     }
 }
 
-/// "negotiations continue between X and Y": those between whom are the subject's.
+/// "discussed industries, plans and conducting exercises": a form in -ing after "and" is one more object.
+fn gerunds(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        let Some(verb) = token.head.filter(|head| *head < at && token.deprel == Deprel::Conj) else {
+            continue;
+        };
+        let gerund = token.upos == Upos::Verb
+            && token.form.ends_with("ing")
+            && !has(tokens, at, &[Deprel::Aux, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark]);
+        let finite = is_past(&tokens[verb]) && !has(tokens, verb, &[Deprel::Aux, Deprel::AuxPass]);
+        if !gerund || !finite {
+            continue;
+        }
+        let object = (verb + 1..at)
+            .rev()
+            .find(|object| tokens[*object].head == Some(verb) && tokens[*object].deprel == Deprel::Obj);
+        if let Some(object) = object {
+            attach(tokens, at, object, Deprel::Conj);
+        }
+    }
+}
+
+/// "negotiations continue between X and Y concerning Z": those between whom are the subject's, and so is the topic.
 fn between(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let Some(verb) = tokens[at].head.filter(|_| tokens[at].deprel == Deprel::Obl) else { continue };
-        let is_between =
-            tokens.iter().any(|token| token.head == Some(at) && token.form.eq_ignore_ascii_case("between"));
+        let is_between = tokens.iter().any(|token| {
+            token.head == Some(at)
+                && token.deprel == Deprel::Case
+                && matches!(
+                    token.form.to_lowercase().as_str(),
+                    "between" | "concerning" | "regarding" | "about" | "over"
+                )
+        });
         let goes_on = matches!(
             tokens[verb].lemma.as_str(),
             "continue"
