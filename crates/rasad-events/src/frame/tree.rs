@@ -55,22 +55,24 @@ impl<'a> Tree<'a> {
         self.children[at].iter().copied().filter(|child| deprels.contains(&self.deprel(*child)))
     }
 
-    /// The preposition of a noun, with all its words: "with", "vis a vis", "because of".
-    pub(crate) fn preposition(&self, noun: usize) -> Option<String> {
-        let case = self.child(noun, &[Deprel::Case])?;
-        let mut words = self.lemma(case).to_lowercase();
-        for fixed in self.children_with(case, &[Deprel::Fixed]) {
-            words.push(' ');
-            words.push_str(&self.lemma(fixed).to_lowercase());
-        }
-        Some(words)
+    /// The prepositions of a noun, each with all its words: "with", "vis a vis", "because of"; of "out of" where
+    /// the parser has not joined them, both.
+    fn prepositions(&self, noun: usize) -> impl Iterator<Item = String> {
+        self.children_with(noun, &[Deprel::Case]).map(|case| {
+            let mut words = self.lemma(case).to_lowercase();
+            for fixed in self.children_with(case, &[Deprel::Fixed]) {
+                words.push(' ');
+                words.push_str(&self.lemma(fixed).to_lowercase());
+            }
+            words
+        })
     }
 
     /// The nouns that hang on a token by a preposition, each with it. Where several nouns are joined and
     /// only the first has the preposition, that one stands for all.
     pub(crate) fn prepositional(&self, at: usize) -> Vec<(String, usize)> {
         self.children_with(at, &[Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::NmodPoss])
-            .filter_map(|noun| self.preposition(noun).map(|preposition| (preposition, noun)))
+            .flat_map(|noun| self.prepositions(noun).map(move |preposition| (preposition, noun)))
             .collect()
     }
 

@@ -1,5 +1,6 @@
 //! A list of words that a pattern asks for.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Lemmas in lower case, and nouns with what must stand right before them.
@@ -58,7 +59,7 @@ impl Words {
 
     fn has_lower(&self, lemma: &str) -> bool {
         let holds = |lemma: &str| self.lemmas.binary_search_by(|word| word.as_str().cmp(lemma)).is_ok();
-        holds(lemma) || ["s", "es"].iter().any(|end| lemma.strip_suffix(end).is_some_and(holds))
+        holds(lemma) || lemma.ends_with('s') && singulars(lemma).any(|lemma| holds(&lemma))
     }
 
     /// What may stand before a noun to make one of the pairs.
@@ -66,10 +67,18 @@ impl Words {
         self.pairs
             .iter()
             .filter(move |(wanted, _)| {
-                wanted.eq_ignore_ascii_case(noun) || noun.strip_suffix('s') == Some(wanted)
+                wanted.eq_ignore_ascii_case(noun)
+                    || noun.ends_with('s') && singulars(noun).any(|singular| singular == *wanted)
             })
             .map(|(_, before)| before.as_str())
     }
+}
+
+/// What a plural may be the plural of: "bases", "buses", "supplies".
+fn singulars(plural: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let cut = |end| plural.strip_suffix(end);
+    let y = cut("ies").map(|stem| Cow::Owned(format!("{stem}y")));
+    cut("s").map(Cow::Borrowed).into_iter().chain(cut("es").map(Cow::Borrowed)).chain(y)
 }
 
 impl fmt::Display for Words {
