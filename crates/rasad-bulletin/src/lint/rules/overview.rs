@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rasad_events::EventType;
 use rasad_reading::{Entity, EntityKind, Event};
 use rasad_text::Span;
+use rasad_text::fold::fold;
 
 use super::month_without_day::word_spans;
 use super::{Hit, Rule, Severity, Sheet};
@@ -111,9 +112,18 @@ fn other_person(sheet: &Sheet<'_>, event: &Event, other: &Event) -> Option<Hit> 
     if sheet.entities(line).any(|entity| entity.id == *missing && titled_alike(entity, stranger)) {
         return None;
     }
-    let mention = sheet.reading.entity(extra)?.mentions.iter().find(|mention| mention.item == line.index)?;
+    let here = sheet.reading.entity(extra)?.mentions.iter().filter(|mention| mention.item == line.index);
+    let mention =
+        here.clone().find(|mention| names(sheet, mention.span, extra)).or_else(|| here.clone().next())?;
     let (here, there, place) = (sheet.name(extra), sheet.name(missing), sheet.place_of(item));
     Some(Hit::new(mention.span, format!("the overview names {here}, {place} names {there}")))
+}
+
+/// Whether a span holds a word of somebody's name.
+fn names(sheet: &Sheet<'_>, span: Span, id: &str) -> bool {
+    let name = fold(sheet.name(id));
+    let written = fold(sheet.text(span));
+    written.split(' ').all(|word| name.split(' ').any(|part| part == word))
 }
 
 /// Two people who share no title may both be part of one meeting.

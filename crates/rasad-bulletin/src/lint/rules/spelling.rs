@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rasad_reading::{Entity, EntityKind, Mention};
 use rasad_text::fold::fold;
 
+use super::month_without_day::word_spans;
 use super::outlet::slips;
 use super::{Hit, Rule, Severity, Sheet};
 
@@ -23,6 +24,35 @@ fn check(sheet: &Sheet<'_>) -> Vec<Hit> {
             }
         }
         hits.extend(differing(sheet, entity, &parts));
+        hits.extend(strangers(sheet, entity, &parts));
+    }
+    hits
+}
+
+/// Words that no reading took for a name and that sound like a part of this one.
+fn strangers(sheet: &Sheet<'_>, entity: &Entity, parts: &BTreeMap<String, (usize, &Mention)>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for item in &sheet.items {
+        let text = sheet.text(item.span);
+        for word in word_spans(text) {
+            let written = word.of(text);
+            let span = word.shift(item.span.start);
+            let is_name = written.starts_with(char::is_uppercase) && written.chars().count() >= 5;
+            if !is_name || parts.contains_key(written) {
+                continue;
+            }
+            let taken = || {
+                let mentions = sheet.reading.entities.iter().flat_map(|entity| &entity.mentions);
+                mentions.clone().any(|mention| mention.named && mention.span.contains(span))
+            };
+            if let Some(usual) = parts.keys().find(|part| one_name(written, part))
+                && !taken()
+            {
+                let message =
+                    format!("\"{written}\" here, \"{usual}\" elsewhere in the text ({})", entity.name);
+                hits.push(Hit::new(span, message));
+            }
+        }
     }
     hits
 }
