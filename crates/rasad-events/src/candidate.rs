@@ -41,9 +41,15 @@ pub struct Candidate {
     pub actors: Vec<Argument>,
     /// To whom.
     pub recipients: Vec<Argument>,
+    /// Where else the actors may stand, to be tried in turn where the words before name nobody.
+    pub other_actors: Vec<Vec<Argument>>,
+    /// Where else the recipients may stand, likewise.
+    pub other_recipients: Vec<Vec<Argument>>,
     /// What the act is about, where the rule says which word tells: the topic of a talk, the thing
     /// asked for.
     pub topics: Vec<TokenRef>,
+    /// Whether the clause commits its subject to an act to come: "will", "plans to"; a mere purpose does not.
+    pub committed: bool,
     /// How the clause holds it, before attributions are looked at.
     pub status: Status,
     /// Whether it is told by a noun ("the strikes") and not by a verb.

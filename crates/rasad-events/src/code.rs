@@ -3,9 +3,9 @@
 use rasad_syntax::{Deprel, Sentence, Upos};
 
 use crate::frame::{self, Around, Tree};
-use crate::lexicon::{Modality, Slot};
-use crate::status::{is_held, status};
-use crate::{Argument, Candidate, Lexicon, Rule, Status, TokenRef};
+use crate::lexicon::{Modality, Slot, further_recipients};
+use crate::status::{is_held, is_willed, status};
+use crate::{Argument, Candidate, EventType, Lexicon, Rule, Status, TokenRef};
 
 /// A rule whose pattern fits a word, with its participants.
 struct Fit<'a> {
@@ -16,8 +16,9 @@ struct Fit<'a> {
     modality: Option<Modality>,
     /// The noun of a light verb.
     light: Option<usize>,
-    actors: Vec<usize>,
-    recipients: Vec<usize>,
+    /// What fills each slot that is filled, in their order.
+    actors: Vec<Vec<usize>>,
+    recipients: Vec<Vec<usize>>,
 }
 
 /// Finds the events of an item's sentences, in order of their triggers.
@@ -69,8 +70,9 @@ fn verb_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) ->
             continue;
         }
         let Some(frame::Fit { light }) = frame::matches_verb(&around, pattern) else { continue };
-        let actors = fill_first(tree, at, light, &rule.actor);
-        let recipients = without(fill_first(tree, at, light, &rule.recipient), &actors);
+        let actors = fill_each(tree, at, light, &rule.actor);
+        let recipients = fill_each(tree, at, light, &rule.recipient);
+        let recipients = without(recipients, actors.first());
         if !rule.needs_recipient || !recipients.is_empty() {
             let modality = pattern.modality.first().copied();
             best = Some(Fit { weight, index, rule, modality, light, actors, recipients });
@@ -81,7 +83,8 @@ fn verb_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) ->
         .rule
         .future
         .filter(|_| best.modality.is_none() && !best.actors.is_empty() && is_held(tree, at, Modality::Will));
-    let mut found = candidate(tree, sentence, at, best, false);
+    let kind = if threat.is_some() { EventType::Threaten } else { best.rule.kind };
+    let mut found = candidate(tree, sentence, at, best, Told { nominal: false, kind });
     if let Some(threat) = threat {
         found.become_threat(threat, &lexicon.rules[threat]);
     }
@@ -97,37 +100,69 @@ fn noun_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) ->
         {
             continue;
         }
-        let actors = fill_first(tree, at, None, &rule.noun_actor);
-        let recipients = without(fill_first(tree, at, None, &rule.noun_recipient), &actors);
+        let actors = fill_each(tree, at, None, &rule.noun_actor);
+        let recipients = without(fill_each(tree, at, None, &rule.noun_recipient), actors.first());
         if !rule.needs_recipient || !recipients.is_empty() {
             best = Some(Fit { weight, index, rule, modality: None, light: None, actors, recipients });
         }
     }
     let best = best.filter(|best| !best.rule.silent)?;
-    Some(candidate(tree, sentence, at, best, true))
+    let kind = best.rule.kind;
+    Some(candidate(tree, sentence, at, best, Told { nominal: true, kind }))
 }
 
-fn without(mut found: Vec<usize>, others: &[usize]) -> Vec<usize> {
-    found.retain(|at| !others.contains(at));
+/// The fillings without the words of the actors, and without those that are empty then.
+fn without(mut found: Vec<Vec<usize>>, actors: Option<&Vec<usize>>) -> Vec<Vec<usize>> {
+    // Only the first filling is surely somebody else: "his support for X" has one word in two slots.
+    for filling in &mut found {
+        filling.retain(|at| !actors.is_some_and(|actors| actors.contains(at)));
+    }
+    found.retain(|filling| !filling.is_empty());
     found
 }
 
-/// What fills the first slot that is filled at all.
-fn fill_first(tree: &Tree<'_>, at: usize, light: Option<usize>, slots: &[Slot]) -> Vec<usize> {
-    slots
-        .iter()
-        .map(|slot| {
-            let found = frame::fill(tree, at, light, slot);
-            found.into_iter().filter(|found| tree.is_nominal(*found)).collect::<Vec<_>>()
-        })
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
+/// What fills each slot that is filled at all, in their order.
+fn fill_each(tree: &Tree<'_>, at: usize, light: Option<usize>, slots: &[Slot]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for slot in slots {
+        let mut filling = frame::fill(tree, at, light, slot);
+        filling.retain(|word| tree.is_nominal(*word));
+        if matches!(slot, Slot::Within | Slot::Purpose | Slot::Asked) {
+            found.extend(filling.into_iter().map(|word| vec![word]));
+        } else if !filling.is_empty() {
+            found.push(filling);
+        }
+    }
+    found
 }
 
-fn candidate(tree: &Tree<'_>, sentence: usize, at: usize, fit: Fit<'_>, nominal: bool) -> Candidate {
+/// How an act is told.
+#[derive(Clone, Copy)]
+struct Told {
+    nominal: bool,
+    /// Its type in the end: a hostile act to come is a threat.
+    kind: EventType,
+}
+
+fn candidate(tree: &Tree<'_>, sentence: usize, at: usize, fit: Fit<'_>, told: Told) -> Candidate {
+    let Told { nominal, kind } = told;
     let Fit { index, rule, light, actors, recipients, modality, .. } = fit;
     let token = |token: usize| TokenRef { sentence, token };
-    let argument = |at: usize| Argument { at: token(at), alone: false };
+    let arguments = |filling: Vec<usize>| -> Vec<Argument> {
+        filling.into_iter().map(|at| Argument { at: token(at), alone: false }).collect()
+    };
+    let further = without(fill_each(tree, at, light, further_recipients(kind)), actors.first());
+    let doers = if nominal {
+        fill_each(tree, at, light, &[Slot::LightSubject])
+    } else {
+        let spoken = frame::speaking_subject(tree, at);
+        (!spoken.is_empty()).then_some(spoken).into_iter().collect()
+    };
+    let mut actors = actors.into_iter().chain(doers).map(arguments);
+    let own = !recipients.is_empty();
+    let mut recipients = recipients.into_iter().chain(further).map(arguments);
+    // What only a type allows is never the first choice: who reads only words must not take it for sure.
+    let first_recipients = if own { recipients.next().unwrap_or_default() } else { Vec::new() };
     let topics = rule.topic.iter().flat_map(|slot| frame::fill(tree, at, light, slot)).map(token).collect();
     Candidate {
         rule: rule.name.clone(),
@@ -138,9 +173,12 @@ fn candidate(tree: &Tree<'_>, sentence: usize, at: usize, fit: Fit<'_>, nominal:
         trigger: token(at),
         // Only the noun of a light verb is used up; the noun of a preposition may be an event of its own.
         trigger_parts: light.into_iter().map(token).collect(),
-        actors: actors.into_iter().map(argument).collect(),
-        recipients: recipients.into_iter().map(argument).collect(),
+        actors: actors.next().unwrap_or_default(),
+        recipients: first_recipients,
+        other_actors: actors.collect(),
+        other_recipients: recipients.collect(),
         topics,
+        committed: !nominal && is_willed(tree, at),
         // "will not allow" is itself the refusal.
         status: match modality {
             None => status(tree, at, nominal),

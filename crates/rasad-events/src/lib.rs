@@ -16,6 +16,6 @@ pub mod speech;
 
 pub use candidate::{Argument, Candidate, TokenRef};
 pub use code::code;
-pub use lexicon::{Lexicon, LexiconError, LexiconFile, Rule};
+pub use lexicon::{Lexicon, LexiconError, LexiconFile, Rule, concerns_place};
 pub use ontology::{EventType, QuadClass, Status};
 pub use speech::{Speech, find_speech, is_speech_verb};

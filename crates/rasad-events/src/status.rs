@@ -98,7 +98,7 @@ pub(crate) fn is_held(tree: &Tree<'_>, at: usize, modality: Modality) -> bool {
 }
 
 /// "will", "would", "is to", "plans to", also of a verb joined to such a one.
-fn is_willed(tree: &Tree<'_>, trigger: usize) -> bool {
+pub(crate) fn is_willed(tree: &Tree<'_>, trigger: usize) -> bool {
     let mut at = trigger;
     for _ in 0..4 {
         if has_auxiliary(tree, at, &["will", "would", "shall", "'ll", "’ll", "wo"]) {

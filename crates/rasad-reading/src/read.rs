@@ -108,11 +108,13 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
     }
     let mut drafts = Vec::new();
     let mut coded = Vec::new();
-    for (index, part) in analysed.iter().enumerate() {
+    for (index, part) in analysed.iter_mut().enumerate() {
+        let mut mentions = std::mem::take(&mut part.mentions);
         let item = part.item();
         let found = time::dates(&item, reference.as_ref());
         reading.dates.extend(found.iter().map(|date| DateMention { item: index, ..date.mention.clone() }));
         if !english {
+            part.mentions = mentions;
             continue;
         }
         let candidates = code(&part.sentences, &reader.lexicon);
@@ -123,7 +125,7 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
         let events = event::events(&mut event::Sources {
             reader,
             item: &item,
-            mentions: &part.mentions,
+            mentions: &mut mentions,
             entities: &mut entities,
             candidates: &candidates,
             speech: &speech,
@@ -134,15 +136,10 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
             fates: fates.as_mut(),
         });
         drafts.push((index, events));
-        let sayings = attribution::attributions(
-            &item,
-            &part.mentions,
-            &entities,
-            &speech,
-            index,
-            &reading.items[index].id,
-        );
+        let sayings =
+            attribution::attributions(&item, &mentions, &entities, &speech, index, &reading.items[index].id);
         reading.attributions.extend(sayings);
+        part.mentions = mentions;
         if let Some(fates) = fates {
             coded.push((index, candidates, fates));
         }

@@ -33,8 +33,14 @@ pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
         return false;
     }
     match token.deprel {
-        // "Students clashed with police": no passive, though the parser takes it for a participle.
-        Deprel::Acl | Deprel::Amod => !is_intransitive(&token.lemma),
+        // "Students clashed with police": no passive, though the parser takes it for a participle. "Doctors from
+        // two groups donated and delivered goods": the verb joined to it has an object, so that both are active.
+        Deprel::Acl | Deprel::Amod => {
+            !is_intransitive(&token.lemma)
+                && !tree.children_with(verb, &[Deprel::Conj]).any(|conj| {
+                    tree.token(conj).upos == Upos::Verb && tree.child(conj, &[Deprel::Obj]).is_some()
+                })
+        }
         Deprel::Conj => {
             token.feats.is_passive() && tree.head(verb).is_some_and(|head| is_passive(tree, head))
         }
@@ -64,7 +70,14 @@ pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
                 .extend(tree.children_with(verb, &[Deprel::Conj]).find_map(|conj| agent(tree, conj)));
         }
     } else {
-        roles.subject.extend(tree.child(verb, &SUBJECTS));
+        roles.subject.extend(own_subjects(tree, verb));
+        // "after the government agrees": the parser may hang the subject of the clause on the verb before it.
+        if roles.subject.is_empty()
+            && tree.deprel(verb) == Deprel::Advcl
+            && tree.token(verb).feats.is_finite()
+        {
+            roles.subject.extend(stray_subject(tree, verb));
+        }
         if roles.subject.is_empty() {
             roles.subject.extend(inherited_subject(tree, verb, 0));
         }
@@ -76,19 +89,80 @@ pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
             roles.object.extend(relative_object(tree, verb));
         }
     }
-    roles.subject = roles.subject.iter().map(|at| antecedent(tree, *at)).collect();
-    roles.object = roles.object.iter().map(|at| antecedent(tree, *at)).collect();
+    roles.object = roles.object.into_iter().flat_map(|at| behind_time(tree, at)).collect();
+    roles.subject = roles.subject.iter().map(|at| counted(tree, antecedent(tree, *at))).collect();
+    roles.object = roles.object.iter().map(|at| counted(tree, antecedent(tree, *at))).collect();
     roles.subject.dedup();
     roles
 }
 
+/// "Up to 200 villagers", "At least nine soldiers": the parser may make the estimate the subject.
+fn counted(tree: &Tree<'_>, at: usize) -> usize {
+    if matches!(tree.token(at).upos, Upos::Adp | Upos::Adv | Upos::Sconj) {
+        return tree.child(at, &[Deprel::Nmod, Deprel::Obl]).unwrap_or(at);
+    }
+    at
+}
+
+/// The subjects of a verb. The parser gives a title and the name behind it a place each: "The Prime Minister of
+/// Norway Kari Berg and the President of Malta agreed".
+fn own_subjects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = tree.children_with(verb, &SUBJECTS).collect();
+    let first = found.first().copied();
+    found.retain(|at| {
+        Some(*at) == first
+            || *at < verb && tree.token(*at).upos == Upos::Propn && !super::slots::is_time(tree, *at)
+    });
+    found
+}
+
+/// "rejected Thursday an appeal": the day takes the place of the object, and the object hangs on it.
+fn behind_time(tree: &Tree<'_>, object: usize) -> Vec<usize> {
+    if !super::slots::is_time(tree, object) {
+        return vec![object];
+    }
+    tree.children_with(object, &[Deprel::Nmod, Deprel::NmodUnmarked, Deprel::Appos, Deprel::Obj])
+        .filter(|child| {
+            *child > object && tree.child(*child, &[Deprel::Case]).is_none_or(|case| case > *child)
+        })
+        .filter(|child| !super::slots::is_time(tree, *child))
+        .collect()
+}
+
 fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    tree.child(verb, &[Deprel::OblAgent]).or_else(|| {
-        tree.prepositional(verb)
-            .into_iter()
-            .find(|(preposition, _)| preposition == "by")
-            .map(|(_, noun)| noun)
+    tree.child(verb, &[Deprel::OblAgent])
+        .or_else(|| {
+            tree.prepositional(verb)
+                .into_iter()
+                .find(|(preposition, noun)| preposition == "by" && !super::slots::is_time(tree, *noun))
+                .map(|(_, noun)| noun)
+        })
+        .or_else(|| late_agent(tree, verb))
+}
+
+/// "has been accused of misusing funds, much of them lost, by officials": after a comma the agent is that of
+/// the verb, wherever the parser hangs it.
+fn late_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.child(verb, &[Deprel::AuxPass])?;
+    (verb + 2..tree.tokens.len()).find(|noun| {
+        let case = tree.child(*noun, &[Deprel::Case]);
+        let after_comma = case.is_some_and(|case| {
+            tree.lemma(case).eq_ignore_ascii_case("by") && tree.token(case - 1).form == "," && case > verb + 1
+        });
+        after_comma && !super::slots::is_time(tree, *noun) && is_below(tree, *noun, verb)
     })
+}
+
+fn is_below(tree: &Tree<'_>, at: usize, above: usize) -> bool {
+    let mut up = at;
+    for _ in 0..2 * MAX_CLIMB {
+        match tree.head(up) {
+            Some(head) if head == above => return true,
+            Some(head) => up = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// The subject that a verb without one shares with another: by coordination, control, or as a participle
@@ -116,10 +190,12 @@ fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize
             }
         }
         // "asked the militias to maintain": the object acts; "wants to visit": the subject does.
+        // "aircraft using missiles killed four": a finite verb shares the subject, not the object.
+        Deprel::Xcomp if tree.token(verb).feats.is_finite() => own_or_inherited(tree, head, depth),
         Deprel::Xcomp => {
             tree.child(head, &[Deprel::Obj, Deprel::Iobj]).or_else(|| own_or_inherited(tree, head, depth))
         }
-        Deprel::Advcl => own_or_inherited(tree, head, depth),
+        Deprel::Advcl => own_or_inherited(tree, told(tree, verb, head).unwrap_or(head), depth),
         Deprel::Ccomp if tree.token(verb).feats.verb_form() != Some(VerbForm::Fin) => {
             own_or_inherited(tree, head, depth)
         }
@@ -130,6 +206,26 @@ fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize
         }
         Deprel::Acl => acl_subject(tree, verb, head, depth),
         _ => None,
+    }
+}
+
+/// "Prisoners rioted, setting fire to cells, police said": a participle before the tail of attribution belongs
+/// to what is told, also where the parser hangs it on the saying.
+fn told(tree: &Tree<'_>, participle: usize, saying: usize) -> Option<usize> {
+    let content = tree.child(saying, &[Deprel::Ccomp])?;
+    let speaker = tree.child(saying, &SUBJECTS)?;
+    (content < participle && participle < speaker && participle < saying).then_some(content)
+}
+
+/// For a verb whose subject is a pronoun, the subject of the verb above: "the government said it would leave".
+pub(crate) fn speaking_subject(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let pronoun = tree.child(verb, &SUBJECTS).filter(|subject| {
+        matches!(tree.lemma(*subject).to_lowercase().as_str(), "it" | "they" | "he" | "she")
+    });
+    let above = tree.head(verb).filter(|_| matches!(tree.deprel(verb), Deprel::Ccomp | Deprel::Advcl));
+    match (pronoun, above) {
+        (Some(_), Some(above)) if tree.token(above).upos == Upos::Verb => subjects(tree, above).subject,
+        _ => Vec::new(),
     }
 }
 
@@ -152,7 +248,11 @@ fn stray_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
                 | Deprel::Dep
                 | Deprel::Nmod
         );
-        if nominal && stray && tree.child(at, &[Deprel::Case]).is_none() && !super::slots::is_time(tree, at) {
+        let behind = tree.child(at, &[Deprel::Case]).is_some_and(|case| {
+            let word = tree.lemma(case).to_lowercase();
+            !(token.deprel == Deprel::Obl && matches!(word.as_str(), "after" | "before" | "until" | "since"))
+        });
+        if nominal && stray && !behind && !super::slots::is_time(tree, at) {
             return Some(at);
         }
     }
@@ -195,7 +295,12 @@ fn acl_subject(tree: &Tree<'_>, verb: usize, noun: usize, depth: usize) -> Optio
         };
     }
     tree.child(noun, &[Deprel::NmodPoss]).or_else(|| {
-        let above = tree.head(noun)?;
+        // "Ghana plans to ban": the tagger may take the verb for a plural, with its subject before it.
+        let Some(above) = tree.head(noun) else {
+            return tree
+                .child(noun, &[Deprel::Compound])
+                .filter(|name| tree.token(*name).upos == Upos::Propn);
+        };
         (tree.token(above).upos == Upos::Verb).then(|| own_or_inherited(tree, above, depth + 1)).flatten()
     })
 }

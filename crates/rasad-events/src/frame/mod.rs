@@ -3,7 +3,8 @@
 mod clause;
 mod slots;
 mod tree;
+mod within;
 
-pub(crate) use clause::{negation, subjects};
+pub(crate) use clause::{negation, speaking_subject, subjects};
 pub(crate) use slots::{Around, Fit, fill, matches_noun, matches_verb};
 pub(crate) use tree::Tree;

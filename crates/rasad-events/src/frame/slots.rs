@@ -6,6 +6,7 @@ use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
 use super::clause::subjects;
+use super::within::{asked, purpose, within};
 use crate::lexicon::{Pattern, Slot, With, Words, class_words};
 use crate::status::is_held;
 
@@ -254,7 +255,7 @@ fn heads_clause(tree: &Tree<'_>, clause: usize, words: &Words) -> bool {
 
 /// Clauses that depend on a word as its content. After a preposition ("called on Iran to release") and in
 /// "warned against going" the parser gives them the relation of a purpose.
-fn clauses(tree: &Tree<'_>, at: usize) -> Vec<usize> {
+pub(super) fn clauses(tree: &Tree<'_>, at: usize) -> Vec<usize> {
     let mut found: Vec<usize> = tree.children_with(at, &[Deprel::Ccomp, Deprel::Xcomp]).collect();
     if found.is_empty() {
         let marked = |clause: &usize| {
@@ -331,7 +332,19 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             .into_iter()
             .take(1)
             .flat_map(|clause| {
-                let mut found = subjects(tree, clause).object;
+                // "is ready to send doctors to the province": whoever it goes to, not what is sent.
+                let sent = class_words("giving").is_some_and(|words| is_one_of(tree.lemma(clause), words));
+                let mut found = if sent { prepositional(tree, clause, "to") } else { Vec::new() };
+                if found.is_empty() {
+                    found = subjects(tree, clause).object;
+                    if sent {
+                        found.extend(
+                            found.clone().into_iter().flat_map(|object| prepositional(tree, object, "to")),
+                        );
+                        found.reverse();
+                        found.truncate(1);
+                    }
+                }
                 if found.is_empty() {
                     found = tree.prepositional(clause).into_iter().map(|(_, noun)| noun).take(1).collect();
                 }
@@ -339,6 +352,12 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             })
             .collect(),
         Slot::OuterSubject => outer_subject(tree, trigger),
+        Slot::Within => within(tree, trigger, light),
+        Slot::Purpose => purpose(tree, trigger, light),
+        Slot::Asked => asked(tree, trigger, light),
+        Slot::LightSubject => {
+            light_verb(tree, trigger).map(|verb| subjects(tree, verb).subject).unwrap_or_default()
+        }
         Slot::ObjectOwner => {
             let objects = subjects(tree, trigger).object;
             // The agent of a passive acts and owns nothing here.
@@ -396,6 +415,18 @@ fn doer(tree: &Tree<'_>, noun: usize) -> Option<usize> {
             tree.children_with(noun, &[Deprel::Amod, Deprel::Compound])
                 .find(|child| tree.token(*child).form.starts_with(char::is_uppercase))
         })
+}
+
+/// The verb that only says that the act of a noun is done: "launched a raid", "engaged in looting".
+pub(super) fn light_verb(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let verb = tree.head(noun).filter(|head| tree.token(*head).upos == Upos::Verb)?;
+    let light = class_words("light").is_some_and(|words| is_one_of(tree.lemma(verb), words));
+    let done = match tree.deprel(noun) {
+        Deprel::Obj => true,
+        Deprel::Obl => matches!(tree.preposition(noun).as_deref(), Some("in" | "with" | "on" | "to")),
+        _ => false,
+    };
+    (light && done).then_some(verb)
 }
 
 /// The subject of the verb that a noun hangs on: "X said in a meeting with Y".

@@ -58,7 +58,11 @@ impl<'a> Tree<'a> {
     /// The prepositions of a noun, each with all its words: "with", "vis a vis", "because of"; of "out of" where
     /// the parser has not joined them, both.
     fn prepositions(&self, noun: usize) -> impl Iterator<Item = String> {
-        self.children_with(noun, &[Deprel::Case]).map(|case| {
+        // "conceded to demands": the parser may take the preposition for the mark of an infinitive.
+        let nominal = matches!(self.tokens[noun].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+            && self.child(noun, &[Deprel::Case, Deprel::Cop, Deprel::Nsubj]).is_none();
+        let relation: &[Deprel] = if nominal { &[Deprel::Mark] } else { &[Deprel::Case] };
+        self.children_with(noun, relation).filter(|case| !self.counts(*case)).map(|case| {
             let mut words = self.lemma(case).to_lowercase();
             for fixed in self.children_with(case, &[Deprel::Fixed]) {
                 words.push(' ');
@@ -66,6 +70,16 @@ impl<'a> Tree<'a> {
             }
             words
         })
+    }
+
+    /// "up to 4,000 troops" is how many, not to whom.
+    fn counts(&self, case: usize) -> bool {
+        case > 0 && self.lemma(case) == "to" && self.tokens[case - 1].form.eq_ignore_ascii_case("up")
+    }
+
+    /// The first preposition of a noun.
+    pub(crate) fn preposition(&self, noun: usize) -> Option<String> {
+        self.prepositions(noun).next()
     }
 
     /// The nouns that hang on a token by a preposition, each with it. Where several nouns are joined and

@@ -6,6 +6,7 @@
 mod builtin;
 mod classes;
 mod load;
+mod participants;
 mod pattern;
 mod words;
 
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 
 pub(crate) use classes::words as class_words;
 pub use load::{LexiconError, LexiconFile};
+pub use participants::concerns_place;
+pub(crate) use participants::recipients as further_recipients;
 pub use pattern::{Modality, Pattern, Slot, With};
 pub use words::Words;
 

@@ -265,6 +265,14 @@ pub enum Slot {
     ObjectDoer,
     /// The dependent clause itself, or the object as a thing: for topics.
     Clause,
+    /// Each noun inside of the clause or the object, nearest first, one at a time.
+    Within,
+    /// Each noun inside of a clause of purpose, nearest first, one at a time.
+    Purpose,
+    /// Each noun that may name who must do what is asked for, one at a time.
+    Asked,
+    /// The subject of a verb that only says that a noun's act is done: "launched a raid".
+    LightSubject,
 }
 
 impl Slot {
@@ -284,6 +292,10 @@ impl Slot {
             "object-owner" => Self::ObjectOwner,
             "object-doer" => Self::ObjectDoer,
             "clause" => Self::Clause,
+            "within" => Self::Within,
+            "asked" => Self::Asked,
+            "light-subject" => Self::LightSubject,
+            "purpose" => Self::Purpose,
             _ if !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
                 Self::Preposition(word.replace('-', " "))
             }

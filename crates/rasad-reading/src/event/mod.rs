@@ -2,20 +2,23 @@
 
 mod caption;
 pub(crate) mod date;
+mod describe;
 mod draft;
 mod hearsay;
+mod intent;
 mod meeting;
 mod merge;
 mod participant;
 mod place;
 mod saying;
+mod whom;
 mod word;
 
-use rasad_events::{Candidate, EventType, Speech, Status, TokenRef, cameo};
+use rasad_events::{Candidate, EventType, Speech, TokenRef, cameo};
 use rasad_text::Span;
 use rasad_time::Interval;
 
-use crate::mention::{Entities, ItemMentions, ItemText};
+use crate::mention::{Entities, ItemMentions, ItemText, LocalMention, MentionKind};
 use crate::model::Citation;
 use crate::reader::Reader;
 use crate::trace::{Dropped, Fates};
@@ -27,7 +30,7 @@ use participant::Scope;
 pub(crate) struct Sources<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) item: &'a ItemText<'a>,
-    pub(crate) mentions: &'a ItemMentions,
+    pub(crate) mentions: &'a mut ItemMentions,
     pub(crate) entities: &'a mut Entities,
     pub(crate) candidates: &'a [Candidate],
     pub(crate) speech: &'a [Speech],
@@ -51,18 +54,24 @@ impl Sources<'_> {
 
 /// The events of one item, in reading order.
 pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
+    describe::describe(sources);
     let sayings = saying::Sayings::new(sources.item, sources.speech);
     let hearsay = hearsay::find(sources.item);
     let mut drafts: Vec<EventDraft> = Vec::new();
+    let mut seats: Vec<LocalMention> = Vec::new();
     for (index, candidate) in sources.candidates.iter().enumerate() {
         let made = match no_act(sources, &sayings, index) {
             Some(reason) => Err(reason),
-            None => draft(sources, &sayings, &hearsay, candidate),
+            None => draft(sources, &sayings, &hearsay, candidate, &mut seats),
         };
         match made {
             Ok(draft) => drafts.push(draft),
             Err(reason) => sources.dropped(candidate, reason),
         }
+    }
+    // Only now, so that no other act takes the town for the country.
+    for seat in seats {
+        sources.mentions.add(seat);
     }
     for draft in &mut drafts {
         let others: Vec<TokenRef> = sources
@@ -156,24 +165,17 @@ fn draft(
     sayings: &saying::Sayings<'_>,
     hearsay: &[hearsay::Hearsay],
     candidate: &Candidate,
+    seats: &mut Vec<LocalMention>,
 ) -> Result<EventDraft, Dropped> {
     let scope = scope_of(sources);
-    let resolve = |arguments: &[rasad_events::Argument]| {
-        let mut found = Vec::new();
-        for argument in arguments {
-            for entity in scope.participants(argument.at) {
-                if !found.contains(&entity) {
-                    found.push(entity);
-                }
-            }
-        }
-        found
-    };
-    let mut actors = resolve(&candidate.actors);
-    let all_recipients = resolve(&candidate.recipients);
-    let mut recipients: Vec<_> =
-        all_recipients.iter().copied().filter(|entity| !actors.contains(entity)).collect();
-    actors.retain(|entity| scope.is_participant(*entity));
+    let speakers: Vec<_> = sayings
+        .around(candidate.trigger)
+        .into_iter()
+        .flat_map(|told| &told.speakers)
+        .flat_map(|speaker| scope.participants(*speaker))
+        .collect();
+    let whom::Participants { mut actors, mut recipients, places } =
+        whom::participants(&scope, candidate, &speakers);
 
     // "the signing of the memorandum between X and Y": those between whom, wherever the phrase hangs.
     if candidate.nominal && actors.is_empty() && recipients.is_empty() {
@@ -194,23 +196,64 @@ fn draft(
     } else if word.status != candidate.status || !word.claimants.is_empty() {
         confidence *= 0.95;
     }
-    let (kind, status) = future(candidate, &lemma, word.status, commits);
+    let stand = intent::Stand {
+        status: word.status,
+        commits,
+        own: saying::speaks_for(&scope, &actors, &speakers),
+        known: !actors.is_empty(),
+    };
+    let intent::Intent { kind, mode, status } = intent::intent(candidate, &lemma, &stand);
     let claimants = word.claimants;
-    let place = place::place(&scope, candidate);
-    // Visits to a place are visits to its country's government where no host is named.
-    let places: Vec<_> = recipients.iter().copied().filter(|entity| !scope.is_participant(*entity)).collect();
-    recipients.retain(|entity| scope.is_participant(*entity));
-    let visited: Vec<String> =
+    let (place, stands_at) = place::place(&scope, candidate);
+    let mut visited: Vec<String> =
         places.iter().filter_map(|place| scope.country(*place).map(str::to_owned)).collect();
+    let in_country = place
+        .as_ref()
+        .and_then(|place| place.country.as_deref())
+        .and_then(|code| sources.reader.knowledge.countries.iter().find(|country| country.code == code));
+    let in_country = in_country.map(|country| country.id.clone());
+    // "the power occupying the city" only says who is meant.
+    let trigger = sources.item.token(candidate.trigger.sentence, candidate.trigger.token);
+    let modifies =
+        !candidate.nominal && actors.is_empty() && !trigger.feats.is_finite() && !trigger.feats.is_passive();
+    let concerns_place = rasad_events::concerns_place(kind) && !modifies;
+    if visited.is_empty() && concerns_place {
+        visited.extend(in_country.clone());
+    }
     let evidence = draft::clause_span(sources.item, candidate.trigger);
     let trigger_span = draft::trigger_span(sources.item, candidate);
     let to_places = matches!(kind, EventType::Consult | EventType::Cooperate);
-    let host_from_place = recipients.is_empty() && to_places && !visited.is_empty();
+    // Visits to a place are visits to its country's government where no host is named; so is what is done to a
+    // place.
+    let host_from_place =
+        recipients.is_empty() && (to_places && !places.is_empty() || concerns_place) && !visited.is_empty();
     if host_from_place {
         for country in &visited {
-            recipients.extend(draft::country_entity(sources.reader, sources.entities, country));
+            let Some(entity) = draft::country_entity(sources.reader, sources.entities, country) else {
+                continue;
+            };
+            recipients.push(entity);
+            // The town is how the text names the country here; a visit is to the town itself.
+            if let Some(at) = stands_at.filter(|_| kind != EventType::Consult) {
+                let tokens = crate::mention::noun_phrase(sources.item, at.sentence, at.token);
+                seats.push(LocalMention {
+                    sentence: at.sentence,
+                    tokens,
+                    entity,
+                    kind: MentionKind::Description,
+                });
+            }
         }
         recipients.retain(|entity| !actors.contains(entity));
+    }
+    // Police, a crowd, villagers without a country of their own are of the country where they act.
+    if let Some(country) = in_country.or_else(|| visited.first().cloned()) {
+        for one in actors.iter().chain(&recipients) {
+            let draft = &mut sources.entities.list[*one];
+            if draft.kind == crate::model::EntityKind::Group && draft.country.is_none() {
+                draft.country = Some(country.clone());
+            }
+        }
     }
     // An outlet that reports is a citation, not an act.
     if kind == EventType::State
@@ -223,9 +266,14 @@ fn draft(
         return Err(Dropped::NoParticipant);
     }
     let rule = &sources.reader.lexicon.rules[candidate.rule_index];
+    let cameo = match kind {
+        _ if kind == candidate.kind => rule.cameo.clone(),
+        EventType::Agree => Some(cameo::planned(candidate.kind).to_owned()),
+        _ => Some(cameo::code(kind, mode.as_deref()).to_owned()),
+    };
     Ok(EventDraft {
         kind,
-        mode: candidate.mode.clone().filter(|_| kind == candidate.kind),
+        mode,
         contexts: candidate.contexts.clone(),
         actors,
         recipients,
@@ -241,34 +289,11 @@ fn draft(
         absorbed: Vec::new(),
         trigger_span,
         rule: candidate.rule.clone(),
-        cameo: if kind == candidate.kind {
-            rule.cameo.clone()
-        } else {
-            Some(cameo::planned(candidate.kind).to_owned())
-        },
+        cameo,
         nominal: candidate.nominal,
-        promised: kind == EventType::Agree && candidate.kind != EventType::Agree,
+        promised: kind != candidate.kind,
         goes_on: word.goes_on,
     })
-}
-
-/// A future meeting, support, exchange or aid is an AGREE (codebook, section 3); whoever commits to it
-/// asserts it.
-fn future(candidate: &Candidate, lemma: &str, status: Status, commits: bool) -> (EventType, Status) {
-    let expected = candidate.kind == EventType::Agree
-        && matches!(lemma, "expect" | "schedule" | "plan" | "slate" | "due" | "set" | "intend");
-    if expected && matches!(status, Status::Asserted | Status::Claimed) {
-        return (EventType::Agree, Status::Planned);
-    }
-    let cooperative = matches!(
-        candidate.kind,
-        EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid
-    );
-    if status == Status::Planned && cooperative {
-        (EventType::Agree, if commits { Status::Asserted } else { Status::Planned })
-    } else {
-        (candidate.kind, status)
-    }
 }
 
 /// The span of a token in the document.

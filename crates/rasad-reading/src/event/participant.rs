@@ -103,7 +103,8 @@ impl Scope<'_> {
         let form = token.form.to_lowercase();
         let covering: Vec<EntityIndex> = self.covering(at);
         if !covering.is_empty() {
-            return covering;
+            let both = self.of_two_countries(at, &covering);
+            return if both.is_empty() { covering } else { both };
         }
         let mut found = Vec::new();
         let words = self.reader.words;
@@ -125,12 +126,53 @@ impl Scope<'_> {
                 found.extend(self.covering(appos));
             }
         }
+        // "French warships", "the first deployment of NATO troops": whoever something belongs to acts by it
+        // and is met by what happens to it.
+        let owned =
+            matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Num) && !words.not_owned.contains(&form);
+        // "its border with Peru": the other side of it.
+        if words.borders.contains(&form) {
+            for child in self.children(at, &[Deprel::Nmod]) {
+                if self.item.preposition(at.sentence, child.token).as_deref() == Some("with") {
+                    self.collect(child, depth + 1, &mut found);
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if found.is_empty() && owned {
+            self.owner(at, depth, &mut found);
+        }
         found
+    }
+
+    /// The countries of "Polish and Czech negotiators": a group of two countries is both.
+    fn of_two_countries(&self, at: TokenRef, covering: &[EntityIndex]) -> Vec<EntityIndex> {
+        let group = |e: &EntityIndex| self.entities.list[*e].kind == EntityKind::Group;
+        if !covering.iter().all(group) {
+            return Vec::new();
+        }
+        let Some(mention) = self.mentions.at(at.sentence, at.token) else { return Vec::new() };
+        let adjective = |token: usize| {
+            let here = |m: &&crate::mention::LocalMention| {
+                m.sentence == at.sentence
+                    && m.tokens == (token, token + 1)
+                    && m.kind == MentionKind::Adjective
+            };
+            self.mentions.mentions.iter().find(here).map(|mention| mention.entity)
+        };
+        let joined = (mention.tokens.0 + 1..at.token).find(|token| {
+            self.item.token(at.sentence, *token).form == "and"
+                && adjective(*token - 1).is_some()
+                && adjective(*token + 1).is_some()
+        });
+        joined.map(|and| [and - 1, and + 1].into_iter().filter_map(adjective).collect()).unwrap_or_default()
     }
 
     /// The entities whose mention covers a token and is about it: the adjective of a country inside a
     /// phrase is not.
-    fn covering(&self, at: TokenRef) -> Vec<EntityIndex> {
+    pub(super) fn covering(&self, at: TokenRef) -> Vec<EntityIndex> {
         let mut best: Option<(usize, MentionKind)> = None;
         let mut found: Vec<EntityIndex> = Vec::new();
         for mention in &self.mentions.mentions {
@@ -166,6 +208,15 @@ impl Scope<'_> {
                 let mention = self.mentions.at(child.sentence, child.token);
                 if mention.is_some_and(|m| (m.kind == MentionKind::Adjective) == wanted) {
                     found.extend(self.covering(*child));
+                    // "the Turkish and Greek sides": of both.
+                    for conj in self.children(*child, &[Deprel::Conj]) {
+                        found.extend(self.covering(conj));
+                    }
+                } else if mention.is_none() && wanted {
+                    // "US Predator attacks", "the Haitian government officials": the adjective of the noun before.
+                    for inner in self.children(*child, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]) {
+                        found.extend(self.covering(inner));
+                    }
                 }
             }
             if found.len() > before {

@@ -8,7 +8,8 @@ use super::participant::Scope;
 use crate::model::{EntityKind, EventPlace};
 
 /// The place of an act: a place or country by "in", "at", "near" under its words, or what was visited.
-pub(super) fn place(scope: &Scope<'_>, candidate: &Candidate) -> Option<EventPlace> {
+/// With it the word that names it.
+pub(super) fn place(scope: &Scope<'_>, candidate: &Candidate) -> (Option<EventPlace>, Option<TokenRef>) {
     let words = std::iter::once(candidate.trigger).chain(candidate.trigger_parts.iter().copied());
     for at in words {
         for noun in scope.children(at, &[Deprel::Obl, Deprel::Nmod]) {
@@ -18,17 +19,13 @@ pub(super) fn place(scope: &Scope<'_>, candidate: &Candidate) -> Option<EventPla
                 Some("in" | "at" | "near" | "inside" | "outside" | "over" | "across" | "around")
             );
             if places && let Some(place) = of(scope, noun) {
-                return Some(place);
+                return (Some(place), Some(noun));
             }
         }
     }
-    if candidate.kind == EventType::Consult {
-        return candidate
-            .recipients
-            .iter()
-            .find_map(|argument| of(scope, argument.at).filter(|_| is_place(scope, argument.at)));
-    }
-    None
+    let at = candidate.recipients.iter().map(|argument| argument.at).find(|at| is_place(scope, *at));
+    let met = at.filter(|_| candidate.kind == EventType::Consult).and_then(|at| of(scope, at));
+    (met, at)
 }
 
 fn is_place(scope: &Scope<'_>, at: TokenRef) -> bool {
@@ -45,10 +42,11 @@ fn of(scope: &Scope<'_>, noun: TokenRef) -> Option<EventPlace> {
     });
     let mention = mention.or_else(|| {
         let inner = scope.children(noun, &[Deprel::Nmod, Deprel::Compound, Deprel::Appos, Deprel::NmodPoss]);
-        inner
-            .into_iter()
-            .filter_map(|child| scope.mentions.at(child.sentence, child.token))
-            .find(|mention| scope.entities.list[mention.entity].kind == EntityKind::Place)
+        inner.into_iter().filter_map(|child| scope.mentions.at(child.sentence, child.token)).find(|mention| {
+            let country = scope.entities.list[mention.entity].kind == EntityKind::Country
+                && matches!(mention.kind, crate::mention::MentionKind::Name);
+            country || scope.entities.list[mention.entity].kind == EntityKind::Place
+        })
     })?;
     let entity = &scope.entities.list[mention.entity];
     let knowledge = &scope.reader.knowledge;

@@ -245,6 +245,26 @@ fn is_content(item: &ItemText<'_>, wanted: &Candidate, governor: &Candidate, at:
     governor.kind != EventType::Concede || token.deprel == Deprel::Xcomp
 }
 
+/// Whether a candidate's actor is a noun or a name, whoever that is: "a judge ordered ..., sources said" tells of
+/// a judge, not of the sources.
+pub(super) fn names_somebody(item: &ItemText<'_>, candidate: &Candidate) -> bool {
+    candidate.actors.iter().any(|argument| {
+        matches!(item.token(argument.at.sentence, argument.at.token).upos, Upos::Noun | Upos::Propn)
+    })
+}
+
+/// Whether what somebody says is about what they themselves, or their country, will do.
+pub(super) fn speaks_for(scope: &Scope<'_>, actors: &[EntityIndex], speakers: &[EntityIndex]) -> bool {
+    !actors.is_empty()
+        && actors.iter().all(|actor| {
+            speakers.contains(actor)
+                || scope.entities.list[*actor].kind == crate::model::EntityKind::Country
+                    && speakers.iter().any(|speaker| {
+                        scope.country(*speaker).is_some() && scope.country(*speaker) == scope.country(*actor)
+                    })
+        })
+}
+
 /// Whether an act inside a saying is the speaker's own word: an official who says that the country supports
 /// another supports it (codebook, section 3).
 pub(super) fn is_own_word(

@@ -34,10 +34,12 @@ pub(super) fn of(
     if word.status == Status::Hypothetical && !around.is_empty() && says_would(scope, at) {
         word.status = Status::Planned;
     }
+    // "a judge ordered ..., sources said": the judge, whoever that is, and not the sources.
+    let somebody_else = actors.is_empty() && saying::names_somebody(scope.item, candidate);
     for told in around {
         let speakers: Vec<_> =
             told.speakers.iter().flat_map(|speaker| scope.participants(*speaker)).collect();
-        if saying::is_own_word(scope, candidate.kind, actors, &speakers) {
+        if !somebody_else && saying::is_own_word(scope, candidate.kind, actors, &speakers) {
             word.speakers = Some(speakers);
             return word;
         }

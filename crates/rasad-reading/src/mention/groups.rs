@@ -59,7 +59,8 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
                         && mention.tokens.0 >= tokens.0
                         && mention.tokens.1 <= tokens.1
                 })
-                .find_map(|mention| entities.list[mention.entity].country.clone());
+                .find_map(|mention| entities.list[mention.entity].country.clone())
+                .or_else(|| whereabouts(item, sentence, at, entities, found));
             let known = described::earlier(reader, item, entities, found, kind, (sentence, at), tokens);
             let entity = known.unwrap_or_else(|| {
                 let entity = entities.unknown(kind, &item.words(sentence, tokens), country);
@@ -127,8 +128,40 @@ fn with_body(
     }
 }
 
+/// The country of the place where a group is said to be: "militiamen in the south of the country", "rebels in
+/// the Ivory Coast".
+fn whereabouts(
+    item: &ItemText<'_>,
+    sentence: usize,
+    head: usize,
+    entities: &Entities,
+    found: &ItemMentions,
+) -> Option<String> {
+    let tokens = &item.sentences[sentence].tokens;
+    // "guerrillas operating in Peru".
+    let stays = |at: usize| {
+        tokens[at].head == Some(head)
+            && tokens[at].deprel == Deprel::Acl
+            && matches!(tokens[at].lemma.as_str(), "operate" | "base" | "live" | "fight" | "station" | "work")
+    };
+    let below = |at: &usize| match tokens[*at].deprel {
+        Deprel::Nmod => tokens[*at].head == Some(head),
+        Deprel::Obl => tokens[*at].head.is_some_and(stays),
+        _ => false,
+    };
+    (head + 1..tokens.len()).filter(below).find_map(|noun| {
+        let preposition = item.preposition(sentence, noun);
+        let there = matches!(
+            preposition.as_deref(),
+            Some("in" | "of" | "from" | "inside" | "near" | "around" | "across")
+        );
+        let country = |at: usize| entities.list[found.at(sentence, at)?.entity].country.clone();
+        there.then(|| (noun..rightmost(tokens, noun)).find_map(country)).flatten()
+    })
+}
+
 /// The tokens of a noun phrase: what stands before the noun, and its "of", "from" and "at" phrases.
-pub(super) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usize, usize) {
+pub(crate) fn phrase(item: &ItemText<'_>, sentence: usize, head: usize) -> (usize, usize) {
     let tokens = &item.sentences[sentence].tokens;
     let mut start = head;
     let mut end = head + 1;

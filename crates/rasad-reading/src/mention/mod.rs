@@ -17,6 +17,7 @@ use rasad_text::Span;
 
 use crate::reader::Reader;
 pub(crate) use entities::{Entities, EntityIndex, HeldRole};
+pub(crate) use groups::phrase as noun_phrase;
 pub(crate) use sentence::ItemText;
 
 /// How a mention names its entity.
@@ -107,7 +108,7 @@ pub(crate) fn names(reader: &Reader, item: &ItemText<'_>, entities: &mut Entitie
     let mut found = ItemMentions::default();
     let matches = reader.gazetteer.find(item.text);
     for sentence in 0..item.sentences.len() {
-        let mut slots = names::slots(item, sentence, &matches);
+        let mut slots = names::slots(reader, item, sentence, &matches);
         owned::mark(reader, item, sentence, &mut slots);
         unknown::mark(reader, item, sentence, &mut slots);
         let phrases = titles::phrases(reader, item, sentence, &slots);

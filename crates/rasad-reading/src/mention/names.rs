@@ -22,7 +22,7 @@ pub(super) enum Slot {
 }
 
 /// Lays the matches over the tokens of a sentence.
-pub(super) fn slots(item: &ItemText<'_>, sentence: usize, matches: &[Match]) -> Vec<Slot> {
+pub(super) fn slots(reader: &Reader, item: &ItemText<'_>, sentence: usize, matches: &[Match]) -> Vec<Slot> {
     let tokens = &item.sentences[sentence].tokens;
     let mut slots = vec![Slot::Nothing; tokens.len()];
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return slots };
@@ -40,12 +40,36 @@ pub(super) fn slots(item: &ItemText<'_>, sentence: usize, matches: &[Match]) -> 
         if tokens[start].span.0 < found.span.start && !tokens[start].form.starts_with(['"', '“', '*']) {
             continue;
         }
-        slots[start] = Slot::Known { end, forms: found.forms.clone() };
+        let Some((end, forms)) = as_written(reader, item, sentence, (start, end), &found.forms) else {
+            continue;
+        };
+        slots[start] = Slot::Known { end, forms };
         for slot in &mut slots[start + 1..end] {
             *slot = Slot::Inside;
         }
     }
     slots
+}
+
+/// A match as far as it is written like a name: of "Pakistan today" only the first word is one, whatever paper
+/// is called "Pakistan Today".
+fn as_written(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    (start, end): (usize, usize),
+    forms: &[Form],
+) -> Option<(usize, Vec<Form>)> {
+    let last = item.token(sentence, end - 1);
+    let capital = item.token(sentence, start).form.starts_with(char::is_uppercase);
+    let common =
+        matches!(last.upos, Upos::Noun | Upos::Adv | Upos::Adj) && last.form.starts_with(char::is_lowercase);
+    let outlet = forms.iter().all(|form| matches!(form.target, Target::Outlet(_)));
+    if end - start < 2 || !capital || !common || !outlet {
+        return Some((end, forms.to_vec()));
+    }
+    let first = reader.gazetteer.lookup(&item.token(sentence, start).form);
+    (!first.is_empty()).then_some((start + 1, first))
 }
 
 /// Adds the mentions of names.

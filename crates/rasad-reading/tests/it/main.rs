@@ -5,3 +5,4 @@ mod documents;
 mod laws;
 mod outlets;
 mod trace;
+mod who;
