@@ -4,5 +4,6 @@ mod bulletins;
 mod documents;
 mod laws;
 mod outlets;
+mod scores;
 mod trace;
 mod who;
