@@ -1,5 +1,6 @@
 //! Pronouns and pairs: "he", "its", "they", "the two", "both countries".
 
+use rasad_names::Target;
 use rasad_syntax::{Deprel, Upos};
 
 use super::before;
@@ -8,7 +9,12 @@ use crate::model::EntityKind;
 use crate::reader::Reader;
 
 /// Adds the mentions by pronouns and pair words, in reading order.
-pub(super) fn resolve(reader: &Reader, item: &ItemText<'_>, entities: &Entities, found: &mut ItemMentions) {
+pub(super) fn resolve(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    entities: &mut Entities,
+    found: &mut ItemMentions,
+) {
     for sentence in 0..item.sentences.len() {
         for at in 0..item.len(sentence) {
             let token = item.token(sentence, at);
@@ -215,7 +221,7 @@ fn pairs(reader: &Reader, item: &ItemText<'_>, (sentence, at): (usize, usize)) -
 fn pair(
     reader: &Reader,
     item: &ItemText<'_>,
-    entities: &Entities,
+    entities: &mut Entities,
     found: &ItemMentions,
     place: (usize, usize),
 ) -> Vec<EntityIndex> {
@@ -246,7 +252,25 @@ fn pair(
         return people;
     }
     let countries = last_two(EntityKind::Country);
-    if countries.len() == 2 { countries } else { Vec::new() }
+    if countries.len() == 2 {
+        return countries;
+    }
+    // Nobody has named them: those whose people and places were named last.
+    let mut ids: Vec<String> = Vec::new();
+    for entity in before(found, place, |_| true) {
+        if let Some(country) = entities.list[entity].country.clone()
+            && !ids.contains(&country)
+        {
+            ids.push(country);
+        }
+    }
+    ids.truncate(2);
+    if ids.len() < 2 {
+        return Vec::new();
+    }
+    let knowledge = &reader.knowledge;
+    let at = |id: &String| knowledge.countries.iter().position(|country| country.id == *id);
+    ids.iter().rev().filter_map(at).filter_map(|at| entities.known(knowledge, Target::Country(at))).collect()
 }
 
 /// "the company", "the group": the nearest body that the noun fits.

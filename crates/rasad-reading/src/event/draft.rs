@@ -12,6 +12,7 @@ use crate::reader::Reader;
 
 /// An event over the entities of the document.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of how the text tells the event")]
 pub(crate) struct EventDraft {
     pub(crate) kind: EventType,
     pub(crate) mode: Option<String>,

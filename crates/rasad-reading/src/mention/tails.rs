@@ -51,7 +51,7 @@ pub(super) fn tail(
         "and" | "," | "&" if has_portfolio => end,
         _ => return None,
     };
-    let stop = noun_phrase(item, sentence, slots, begin, of_office);
+    let stop = noun_phrase(reader, item, sentence, slots, begin, of_office);
     // The last noun says what it is.
     let head = (begin..stop).rev().find(|at| is_noun(item, sentence, *at))?;
     let stop = head + 1;
@@ -64,7 +64,7 @@ pub(super) fn tail(
     let place = (begin..stop).find(|at| {
         matches!(&slots[*at], Slot::Known { forms, .. } if forms.iter().any(|f| matches!(f.target, Target::Place(_))))
     });
-    if reader.words.place_words.contains(&word) && !(bare && !form_is(item, sentence, stop, "of")) {
+    if reader.words.place_words.contains(&word) && (!bare || form_is(item, sentence, stop, "of")) {
         // "the Iranian province of Khuzestan", "Basra Province".
         let named = (form_is(item, sentence, stop, "of"))
             .then_some(stop + 1)
@@ -105,7 +105,14 @@ fn is_noun(item: &ItemText<'_>, sentence: usize, at: usize) -> bool {
 }
 
 /// One past the nouns, adjectives and owners that follow; for a portfolio also what "and" joins.
-fn noun_phrase(item: &ItemText<'_>, sentence: usize, slots: &[Slot], begin: usize, joins: bool) -> usize {
+fn noun_phrase(
+    reader: &Reader,
+    item: &ItemText<'_>,
+    sentence: usize,
+    slots: &[Slot],
+    begin: usize,
+    joins: bool,
+) -> usize {
     let mut at = begin;
     while at < slots.len() && at < begin + MAX_TAIL {
         let token = item.token(sentence, at);
@@ -113,7 +120,7 @@ fn noun_phrase(item: &ItemText<'_>, sentence: usize, slots: &[Slot], begin: usiz
             Slot::Known { forms, .. } => forms.iter().any(|form| {
                 matches!(form.target, Target::Person(_) | Target::Title(_) | Target::Modifier(_))
             }),
-            Slot::Unknown { kind, .. } => *kind == EntityKind::Person,
+            Slot::Unknown { .. } => is_person(reader, item, sentence, slots, at),
             Slot::Nothing | Slot::Inside => false,
         };
         if person {
@@ -123,9 +130,9 @@ fn noun_phrase(item: &ItemText<'_>, sentence: usize, slots: &[Slot], begin: usiz
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Part => true,
             Upos::Det => at == begin,
             Upos::Punct => {
-                token.form == "-" || token.form == "'" || joins && joined(item, sentence, slots, at)
+                token.form == "-" || token.form == "'" || joins && joined(reader, item, sentence, slots, at)
             }
-            Upos::Cconj => joins && joined(item, sentence, slots, at),
+            Upos::Cconj => joins && joined(reader, item, sentence, slots, at),
             _ => false,
         };
         if !goes_on {
@@ -136,14 +143,22 @@ fn noun_phrase(item: &ItemText<'_>, sentence: usize, slots: &[Slot], begin: usiz
     at
 }
 
+/// Whether an unknown name is surely a person's: unknown capitals after a minister are rather a portfolio.
+fn is_person(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot], at: usize) -> bool {
+    let Slot::Unknown { end, kind: EntityKind::Person } = slots[at] else { return false };
+    (at..end).all(|at| matches!(item.token(sentence, at).upos, Upos::Propn | Upos::Punct))
+        && reader.knowledge.given_names.contains(&rasad_text::fold::fold(&item.token(sentence, at).form))
+}
+
 /// Whether "and" or a comma joins one more noun of a portfolio: "Labor, Cooperatives and Social Welfare".
-fn joined(item: &ItemText<'_>, sentence: usize, slots: &[Slot], at: usize) -> bool {
+fn joined(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot], at: usize) -> bool {
     let token = item.token(sentence, at);
     let next = at + 1;
-    let free = matches!(
-        slots.get(next),
-        Some(Slot::Nothing | Slot::Unknown { kind: EntityKind::Organization | EntityKind::Place, .. })
-    );
+    let free = match slots.get(next) {
+        Some(Slot::Nothing) => true,
+        Some(Slot::Unknown { .. }) => !is_person(reader, item, sentence, slots, next),
+        _ => false,
+    };
     if !free {
         return false;
     }

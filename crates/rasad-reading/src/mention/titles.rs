@@ -78,7 +78,10 @@ fn phrase(
     let mut name = title.name.clone();
     let mut owner = None;
     // A known title may end before its portfolio does; what it is of may have no entry.
-    let open = if right.of.is_none() { Some(end) } else { right.loose };
+    // A minister is of a portfolio, whatever it looks like.
+    let unknown = right.of.is_some_and(|at| matches!(slots[at], Slot::Unknown { .. }));
+    let portfolio = unknown && item.words(sentence, (start, end)).to_lowercase().ends_with("minister");
+    let open = if right.of.is_none() || portfolio { Some(end) } else { right.loose };
     if let Some(tail) = open.and_then(|at| tails::tail(reader, item, sentence, slots, (start, at))) {
         right.end = right.end.max(tail.end());
         right.of = None;

@@ -86,6 +86,19 @@ fn gerunds(tokens: &mut [Token]) {
 /// "negotiations continue between X and Y concerning Z": those between whom are the subject's, and so is the topic.
 fn between(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
+        // "negotiations between X and Y concerning Z", with Z hung on X.
+        let topic = tokens
+            .iter()
+            .any(|token| token.head == Some(at) && matches!(token.form.as_str(), "concerning" | "regarding"));
+        if topic
+            && tokens[at].deprel == Deprel::Nmod
+            && let Some(on) = tokens[at].head
+            && tokens.iter().any(|token| token.head == Some(on) && token.form == "between")
+            && let Some(noun) = tokens[on].head.filter(|noun| tokens[*noun].upos == Upos::Noun)
+        {
+            attach(tokens, at, noun, Deprel::Nmod);
+            continue;
+        }
         let Some(verb) = tokens[at].head.filter(|_| tokens[at].deprel == Deprel::Obl) else { continue };
         let is_between = tokens.iter().any(|token| {
             token.head == Some(at)

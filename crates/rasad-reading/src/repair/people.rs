@@ -94,7 +94,13 @@ fn relatives(tokens: &mut [Token], units: &[Unit], heads: &[usize]) {
         if !about_people {
             continue;
         }
-        let unit = units.iter().position(|unit| unit.0 <= on && on < unit.1);
+        let who = (0..at).rev().find(|before| tokens[*before].form.eq_ignore_ascii_case("who"));
+        let before = |who: usize| if who > 0 && tokens[who - 1].form == "," { who - 1 } else { who };
+        // Hung on a verb, it is about the person right before it.
+        let unit = match who.filter(|_| tokens[on].upos == Upos::Verb) {
+            Some(who) => units.iter().position(|unit| unit.1 == before(who)),
+            None => units.iter().position(|unit| unit.0 <= on && on < unit.1),
+        };
         let mut noun = unit.map_or(on, |unit| heads[unit]);
         let plural = tokens.iter().any(|token| {
             token.head == Some(at)
@@ -234,7 +240,7 @@ fn lists(tokens: &mut [Token], units: &[Unit], heads: &[usize]) {
 /// Whether the list in which a person follows a comma ends with "and" and one more.
 fn goes_on(tokens: &[Token], units: &[Unit], at: usize) -> bool {
     let mut end = units[at].1;
-    for next in units[at + 1..].iter() {
+    for next in &units[at + 1..] {
         let between = &tokens[end..next.0];
         if between.iter().any(|token| !matches!(token.form.as_str(), "," | "and")) {
             return false;

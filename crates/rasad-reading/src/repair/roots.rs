@@ -17,9 +17,70 @@ pub(super) fn repair(tokens: &mut [Token]) {
     if !nominal || other_verb(root) {
         return;
     }
-    let _ = clause_after_comma(tokens, root)
+    let _ = clause_of_a_day(tokens, root)
+        || clause_after_comma(tokens, root)
         || participle_before_object(tokens, root)
         || all_before_object(tokens, root);
+}
+
+/// "The following day he traveled ...": a day with a whole clause after it is when that happened.
+fn clause_of_a_day(tokens: &mut [Token], root: usize) -> bool {
+    let day = tokens[root].upos == Upos::Num
+        || matches!(
+            tokens[root].lemma.to_lowercase().as_str(),
+            "day"
+                | "week"
+                | "month"
+                | "year"
+                | "morning"
+                | "evening"
+                | "night"
+                | "afternoon"
+                | "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+        );
+    if !day {
+        return false;
+    }
+    let verb = (root + 1..tokens.len()).find(|verb| {
+        let child = |wanted: &dyn Fn(&Token) -> bool| {
+            tokens.iter().any(|token| token.head == Some(*verb) && wanted(token))
+        };
+        tokens[*verb].head == Some(root)
+            && matches!(tokens[*verb].deprel, Deprel::Acl | Deprel::AclRelcl)
+            && tokens[*verb].upos == Upos::Verb
+            && tokens[*verb].feats.tense().is_some()
+            && child(&|token| {
+                matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+                    && !matches!(token.form.as_str(), "who" | "which" | "that")
+            })
+            && !child(&|token| {
+                token.deprel == Deprel::Mark
+                    || matches!(token.form.as_str(), "when" | "that" | "where" | "which" | "who")
+            })
+    });
+    let Some(verb) = verb else { return false };
+    tokens[verb].head = None;
+    tokens[verb].deprel = Deprel::Root;
+    tokens[root].head = Some(verb);
+    tokens[root].deprel = Deprel::Obl;
+    for token in &mut tokens[verb..] {
+        if token.head == Some(root) && matches!(token.deprel, Deprel::Acl | Deprel::AclRelcl) {
+            token.head = Some(verb);
+            token.deprel = Deprel::AclRelcl;
+        }
+    }
+    true
 }
 
 /// A past form that the parser hung on a noun before a comma, with no "who" or "which" of its own.
@@ -122,10 +183,8 @@ fn all_before_object(tokens: &mut [Token], root: usize) -> bool {
     tokens[root].deprel = Deprel::Obj;
     tokens[subject].head = Some(verb);
     tokens[subject].deprel = Deprel::Nsubj;
-    for at in 0..subject {
-        if tokens[at].head == Some(root) {
-            tokens[at].head = Some(if tokens[at].deprel == Deprel::Det { subject } else { verb });
-        }
+    for token in tokens[..subject].iter_mut().filter(|token| token.head == Some(root)) {
+        token.head = Some(if token.deprel == Deprel::Det { subject } else { verb });
     }
     true
 }

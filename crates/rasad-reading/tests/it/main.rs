@@ -1,6 +1,7 @@
 //! Reading of whole documents: bulletins of many forms, what holds for any text, and a large corpus.
 
 mod bulletins;
+mod cases;
 mod documents;
 mod laws;
 mod outlets;
