@@ -10,6 +10,7 @@ use rasad_reading::Reader;
 use rasad_store::{Archive, Scope};
 
 use crate::config::{Config, Wrong};
+use crate::dictionaries::{Dictionaries, DictionaryKind};
 use crate::error::Error;
 
 /// Name of the settings in a desk's folder.
@@ -105,31 +106,54 @@ impl Desk {
         let files = texts(&self.folder.join(&self.config.house_spelling), &["toml", "tsv"])?;
         let own: Vec<KnowledgeFile<'_>> =
             files.iter().map(|(path, text)| KnowledgeFile { path, text }).collect();
-        Knowledge::extended(&own).map_err(|errors| {
+        let extended = Knowledge::extended(&own).map_err(|errors| {
             let wrong = |error: rasad_names::KnowledgeError| Wrong {
                 file: error.file,
                 line: error.line,
                 message: error.message,
             };
             Error::Wrong { places: errors.into_iter().map(wrong).collect() }
-        })
+        });
+        let mut knowledge = extended?;
+        let dictionaries = self.dictionaries()?;
+        if !dictionaries.actors.is_empty() {
+            knowledge.add_actors(&dictionaries.actors);
+        }
+        knowledge.codes.add_agents(&dictionaries.agents);
+        Ok(knowledge)
     }
 
-    /// The built-in rules for events after the desk's own.
+    /// The dictionaries in the formats of older coders that lie in the desk's `lexicon/`.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`]; what is wrong inside of them is in the reports.
+    pub fn dictionaries(&self) -> Result<Dictionaries, Error> {
+        let mut found = Dictionaries::default();
+        for (path, text) in texts(&self.folder.join(LEXICON), &["txt", "actors", "agents", "verbs"])? {
+            if let Some(kind) = DictionaryKind::of_name(Path::new(&path)) {
+                found.take(&path, &text, kind);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The built-in rules for events after the desk's own: first its TOML files, then its dictionaries.
     ///
     /// # Errors
     /// [`Error::Wrong`], [`Error::Unreadable`].
     pub fn lexicon(&self) -> Result<Lexicon, Error> {
         let files = texts(&self.folder.join(LEXICON), &["toml"])?;
         let own: Vec<LexiconFile<'_>> = files.iter().map(|(path, text)| LexiconFile { path, text }).collect();
-        Lexicon::extended(&own).map_err(|errors| {
+        let extended = Lexicon::extended(&own).map_err(|errors| {
             let wrong = |error: rasad_events::LexiconError| Wrong {
                 file: error.file,
                 line: error.line,
                 message: error.message,
             };
             Error::Wrong { places: errors.into_iter().map(wrong).collect() }
-        })
+        })?;
+        let rules = self.dictionaries()?.rules;
+        Ok(if rules.is_empty() { extended } else { extended.preceded_by(rules) })
     }
 
     /// A reader with the desk's knowledge and rules.

@@ -50,6 +50,12 @@ pub enum Error {
         /// Each wrong entry, at least one.
         places: Vec<Wrong>,
     },
+    /// A file whose name does not say which dictionary it is.
+    #[error("`{}` does not say what it holds", path.display())]
+    NoDictionary {
+        /// The file.
+        path: PathBuf,
+    },
     /// An arena that the desk does not have.
     #[error("`{name}` is no arena of this desk")]
     NoArena {
@@ -96,6 +102,9 @@ impl Error {
             Self::Unreadable { source, .. } => reading_hint(source).into(),
             Self::Unwritable { source, .. } => writing_hint(source).into(),
             Self::Wrong { .. } => "mend the lines named above and run the command again".into(),
+            Self::NoDictionary { .. } => {
+                "name it with `--kind actors`, `agents` or `verbs`, or let its name end in `.actors.txt` and the like".into()
+            }
             Self::NoArena { arenas, .. } if arenas.is_empty() => {
                 "this desk has no arenas: set some up in `desk.toml`, or use `--place`".into()
             }

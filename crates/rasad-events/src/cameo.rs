@@ -1,6 +1,6 @@
 //! The crosswalk between CAMEO codes and our event types, from `lexicon/cameo.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -25,6 +25,8 @@ struct Crosswalk {
     codes: BTreeMap<String, Meaning>,
     events: BTreeMap<(EventType, Option<String>), String>,
     planned: BTreeMap<EventType, String>,
+    particles: BTreeSet<String>,
+    recipients: BTreeMap<EventType, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +35,14 @@ struct File {
     code: Vec<CodeEntry>,
     event: Vec<EventEntry>,
     planned: BTreeMap<String, String>,
+    dictionary: DictionaryEntry,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DictionaryEntry {
+    particles: BTreeSet<String>,
+    recipients: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -70,8 +80,16 @@ fn load(text: &str) -> Result<Crosswalk, String> {
         Some(mode) if !modes(kind).contains(&mode.as_str()) => Err(format!("`{mode}` is no mode of {kind}")),
         _ => Ok(()),
     };
-    let mut crosswalk =
-        Crosswalk { codes: BTreeMap::new(), events: BTreeMap::new(), planned: BTreeMap::new() };
+    let mut crosswalk = Crosswalk {
+        codes: BTreeMap::new(),
+        events: BTreeMap::new(),
+        planned: BTreeMap::new(),
+        particles: file.dictionary.particles,
+        recipients: BTreeMap::new(),
+    };
+    for (word, slots) in file.dictionary.recipients {
+        crosswalk.recipients.insert(kind(&word)?, slots);
+    }
     for CodeEntry { code, name, kind: word, mode } in file.code {
         let kind = kind(&word)?;
         known(kind, &mode)?;
@@ -122,6 +140,16 @@ pub fn code(kind: EventType, mode: Option<&str>) -> &'static str {
 /// The code of an AGREE by what is agreed to, or planned.
 pub fn planned(kind: EventType) -> &'static str {
     CROSSWALK.planned.get(&kind).map_or_else(|| code(EventType::Agree, None), String::as_str)
+}
+
+/// Whether a word of a dictionary's pattern, lower case, is a preposition or particle.
+pub(crate) fn is_particle(word: &str) -> bool {
+    CROSSWALK.particles.contains(word)
+}
+
+/// Where the recipient of a type stands, for rules of dictionaries, which don't say it.
+pub(crate) fn recipients(kind: EventType) -> &'static [String] {
+    CROSSWALK.recipients.get(&kind).map_or(&[], Vec::as_slice)
 }
 
 /// All codes in their order.

@@ -10,6 +10,7 @@ mod frame;
 mod status;
 
 pub mod cameo;
+pub mod dictionary;
 pub mod lexicon;
 pub mod ontology;
 pub mod speech;

@@ -7,6 +7,7 @@
 //! This crate does no IO of its own: the caller hands in the text of a desk's files.
 
 mod compare;
+pub mod dictionary;
 
 pub mod gazetteer;
 pub mod knowledge;

@@ -20,6 +20,7 @@ mod repair;
 mod structure;
 mod time;
 mod trace;
+mod unknown;
 
 pub use explain::{Finding, Missed, SentenceAccount, UnknownVerb, explain};
 pub use model::{
@@ -29,3 +30,4 @@ pub use model::{
 pub use read::{read, read_traced};
 pub use reader::Reader;
 pub use trace::{Dropped, Fate, ItemTrace, Trace, TracedCandidate, TracedName};
+pub use unknown::{Unknown, UnknownName, UnknownVerbCount};

@@ -184,6 +184,7 @@ fn traced(reading: &Reading, analysed: Vec<Analysed>, entities: &Entities) -> Ve
             tokens: mention.tokens,
             entity: entities.list[mention.entity].id.clone(),
             name: name(mention.entity),
+            entity_kind: entities.list[mention.entity].kind,
             kind: mention.kind.as_str(),
             known: entities.list[mention.entity].target.is_some(),
         });

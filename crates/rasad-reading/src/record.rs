@@ -4,6 +4,7 @@
 //! events. Absent and null mean the same to whoever reads it; new fields may come, names don't change.
 
 use jiff::civil::Date;
+use rasad_names::dictionary::Codes;
 use rasad_text::{Document, Span};
 use rasad_time::Interval;
 use serde::Serialize;
@@ -160,6 +161,11 @@ struct EventRecord<'a> {
     place: Option<PlaceRecord<'a>>,
     status: &'static str,
     claimants: &'a [String],
+    /// Codes of dictionaries, one for each actor, where there are dictionaries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor_codes: Option<Vec<Option<String>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recipient_codes: Option<Vec<Option<String>>>,
     citations: Vec<&'a str>,
     score: f64,
     cameo: Option<&'a str>,
@@ -170,8 +176,13 @@ struct EventRecord<'a> {
 
 /// Writes the records of a document, each on a line of its own.
 pub fn to_json_lines(document: &Document, reading: &Reading) -> String {
+    to_json_lines_coded(document, reading, &Codes::default())
+}
+
+/// The same with the codes of actors and recipients on the day of each event, where any dictionary gives codes.
+pub fn to_json_lines_coded(document: &Document, reading: &Reading, codes: &Codes) -> String {
     let mut lines = String::new();
-    for record in records(document, reading) {
+    for record in records(document, reading, codes) {
         // These types hold no maps with keys other than strings and no failing writers.
         lines.push_str(&serde_json::to_string(&record).expect("records are plain data"));
         lines.push('\n');
@@ -179,7 +190,7 @@ pub fn to_json_lines(document: &Document, reading: &Reading) -> String {
     lines
 }
 
-fn records<'a>(document: &'a Document, reading: &'a Reading) -> Vec<Record<'a>> {
+fn records<'a>(document: &'a Document, reading: &'a Reading, codes: &Codes) -> Vec<Record<'a>> {
     let item_id = |index: usize| reading.items.get(index).map_or("", |item| item.id.as_str());
     let mut records = vec![Record::Document(document_record(document, reading))];
     records.extend(reading.items.iter().map(|item| {
@@ -235,7 +246,10 @@ fn records<'a>(document: &'a Document, reading: &'a Reading) -> Vec<Record<'a>> 
         })
     }));
     records.extend(
-        reading.events.iter().map(|event| Record::Event(Box::new(event_record(document, reading, event)))),
+        reading
+            .events
+            .iter()
+            .map(|event| Record::Event(Box::new(event_record(document, reading, event, codes)))),
     );
     records
 }
@@ -296,8 +310,21 @@ fn event_record<'a>(
     document: &'a Document,
     reading: &'a Reading,
     event: &'a crate::model::Event,
+    codes: &Codes,
 ) -> EventRecord<'a> {
+    let day = event.date.map(|date| date.start).or(document.published);
+    let coded = |ids: &[String]| -> Option<Vec<Option<String>>> {
+        let code = |id: &String| {
+            let entity = reading.entity(id)?;
+            let titles = entity.roles.iter().map(|role| role.title.as_str());
+            let words: Vec<&str> = std::iter::once(entity.name.as_str()).chain(titles).collect();
+            codes.of(id, entity.country.as_deref(), &words, day)
+        };
+        (!codes.is_empty()).then(|| ids.iter().map(code).collect())
+    };
     EventRecord {
+        actor_codes: coded(&event.actors),
+        recipient_codes: coded(&event.recipients),
         id: &event.id,
         document: &reading.document,
         item: reading.items.get(event.item).map_or("", |item| item.id.as_str()),

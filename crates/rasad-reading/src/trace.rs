@@ -7,6 +7,8 @@ use rasad_events::{Candidate, TokenRef};
 use rasad_syntax::Sentence;
 use rasad_text::Span;
 
+use crate::model::EntityKind;
+
 /// The trace of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
@@ -50,6 +52,8 @@ pub struct TracedName {
     pub entity: String,
     /// Its name.
     pub name: String,
+    /// What it is.
+    pub entity_kind: EntityKind,
     /// `name`, `adjective`, `title`, `description` or `pronoun`.
     pub kind: &'static str,
     /// Whether the knowledge has it.

@@ -60,8 +60,19 @@ pub(crate) fn verb_lemma(form: &str, learnt: String) -> String {
     }
     match VERBS.forms.get(&form.to_lowercase()) {
         Some(known) => (*known).to_owned(),
-        None => learnt,
+        None => single(form, learnt),
     }
+}
+
+/// An unknown verb without the consonant that its ending doubled: "hobnobbed" comes of "hobnob". Verbs that end in
+/// two are few, and known.
+fn single(form: &str, mut learnt: String) -> String {
+    let ending = form.len() > 6 && (form.ends_with("ed") || form.ends_with("ing"));
+    let doubled = ["bb", "gg", "mm", "nn", "pp", "tt"].iter().any(|end| learnt.ends_with(end));
+    if ending && doubled && form.len() > learnt.len() {
+        learnt.pop();
+    }
+    learnt
 }
 
 #[cfg(test)]
@@ -77,6 +88,8 @@ mod tests {
             ("supplied", "suppli", "supply"),
             ("bringing", "bring", "bring"),
             ("smurfed", "smurf", "smurf"),
+            ("hobnobbed", "hobnobb", "hobnob"),
+            ("boycotting", "boycott", "boycott"),
         ] {
             assert_eq!(verb_lemma(form, learnt.to_owned()), lemma, "{form}");
         }

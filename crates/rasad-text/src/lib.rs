@@ -12,6 +12,7 @@ mod document;
 mod note;
 mod span;
 
+pub mod dictionary;
 pub mod fold;
 pub mod normalize;
 pub mod script;

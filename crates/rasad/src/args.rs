@@ -6,7 +6,10 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub(crate) use inspect::{CompareArgs, ExplainArgs, ExplainFormat, NamesCommand, ParseArgs};
+pub(crate) use inspect::{
+    CompareArgs, DictionaryArgs, ExplainArgs, ExplainFormat, NamesCommand, ParseArgs, UnknownArgs,
+    UnknownKind,
+};
 use jiff::civil::Date;
 use rasad_ingest::MediaType;
 
@@ -40,6 +43,10 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Write the syntax of text as CoNLL-U.
     Parse(ParseArgs),
+    /// List verbs that no rule knows and names that the knowledge does not have, with the line to add.
+    Unknown(UnknownArgs),
+    /// Look at dictionaries of actors, agents and verbs in the formats of CAMEO's coders.
+    Dictionary(DictionaryArgs),
     /// Compare names.
     #[command(subcommand)]
     Names(NamesCommand),

@@ -10,7 +10,7 @@ mod participants;
 mod pattern;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use classes::words as class_words;
 pub use load::{LexiconError, LexiconFile};
@@ -98,6 +98,14 @@ impl Lexicon {
         let own: Vec<String> = rules.iter().map(|rule| rule.name.clone()).collect();
         rules.extend(Self::builtin().rules.iter().filter(|rule| !own.contains(&rule.name)).cloned());
         Ok(Self::of_rules(rules))
+    }
+
+    /// The same with other rules before its own; of two with one name the first counts.
+    #[must_use]
+    pub fn preceded_by(&self, mut rules: Vec<Rule>) -> Lexicon {
+        let own: BTreeSet<String> = rules.iter().map(|rule| rule.name.clone()).collect();
+        rules.extend(self.rules.iter().filter(|rule| !own.contains(&rule.name)).cloned());
+        Self::of_rules(rules)
     }
 
     fn of_rules(rules: Vec<Rule>) -> Lexicon {

@@ -304,6 +304,24 @@ impl Slot {
     }
 }
 
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Possessor => "possessor",
+            Self::Before => "before",
+            Self::ClauseSubject => "clause-subject",
+            Self::ClauseObject => "clause-object",
+            Self::OuterSubject => "outer-subject",
+            Self::ObjectOwner => "object-owner",
+            Self::ObjectDoer => "object-doer",
+            Self::Clause => "clause",
+            Self::Preposition(preposition) => return f.write_str(&preposition.replace(' ', "-")),
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,8 @@ mod latin;
 mod parts;
 mod tables;
 
+pub(crate) use parts::looks_like_body;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -53,7 +53,7 @@ struct Word {
 }
 
 /// Whether a name looks like that of a body: a legal form or a word that bodies bear.
-pub(super) fn looks_like_body(name: &str) -> bool {
+pub(crate) fn looks_like_body(name: &str) -> bool {
     let words = words(name);
     words.iter().any(|word| tables().common.contains(same(&word.folded)))
         || !take_forms(&words, &mut vec![false; words.len()]).is_empty()

@@ -1,5 +1,7 @@
 //! Fills the automaton from the knowledge.
 
+use rasad_text::fold::fold;
+
 use super::{CaseRule, Form, FormKind, Gazetteer, Target, words};
 use crate::Knowledge;
 
@@ -49,11 +51,15 @@ pub(super) fn build(knowledge: &Knowledge) -> Gazetteer {
         }
     }
     for (index, place) in knowledge.places.iter().enumerate() {
-        builder.names(
-            Target::Place(index),
-            FormKind::Name,
-            std::iter::once(&place.name).chain(&place.spellings),
-        );
+        // Another spelling that is a given name ("Ahmad" for Al Ahmadi) would take the names of people apart; one that
+        // the name begins with ("Alborz" for Alborz Province) is its own.
+        let own = fold(&place.name);
+        let is_given = |spelling: &&String| {
+            let folded = fold(spelling);
+            knowledge.given_names.contains(&folded) && !own.starts_with(&folded)
+        };
+        let spellings = place.spellings.iter().filter(|spelling| !is_given(spelling));
+        builder.names(Target::Place(index), FormKind::Name, std::iter::once(&place.name).chain(spellings));
     }
     for ends in &mut builder.gazetteer.ends {
         ends.sort_unstable();

@@ -187,7 +187,7 @@ fn put<T>(list: &mut Vec<T>, entry: T, id: impl Fn(&T) -> &String) {
     }
 }
 
-fn index(knowledge: &mut Knowledge) {
+pub(super) fn index(knowledge: &mut Knowledge) {
     knowledge.by_id.clear();
     let Knowledge { by_id, countries, outlets, bodies, people, .. } = knowledge;
     // Where two kinds share an id the earlier in this order wins, as references name countries and bodies.

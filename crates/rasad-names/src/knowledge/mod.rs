@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::dictionary::Codes;
+
 pub use entry::{Body, Capital, Country, Modifier, Office, Outlet, Person, Place, Title};
 pub use error::KnowledgeError;
 pub use load::KnowledgeFile;
@@ -41,6 +43,8 @@ pub struct Knowledge {
     pub group_heads: BTreeSet<String>,
     /// Singular nouns for an unnamed person ("spokesman"), lower case.
     pub person_heads: BTreeSet<String>,
+    /// Codes of actors and agents, from dictionaries; none are built in.
+    pub codes: Codes,
     by_id: BTreeMap<String, EntryIndex>,
 }
 
@@ -73,6 +77,14 @@ impl Knowledge {
     /// Every wrong entry with its file and line.
     pub fn extended(files: &[KnowledgeFile<'_>]) -> Result<Knowledge, Vec<KnowledgeError>> {
         load::load(Self::builtin().clone(), files)
+    }
+
+    /// Puts the lists back in order after entries were added.
+    pub(crate) fn sort_and_index(&mut self) {
+        self.countries.sort_by(|one, other| one.id.cmp(&other.id));
+        self.bodies.sort_by(|one, other| one.id.cmp(&other.id));
+        self.people.sort_by(|one, other| one.id.cmp(&other.id));
+        load::index(self);
     }
 
     /// The country with an id such as `iran`.

@@ -1,10 +1,11 @@
-//! Arguments of the commands that show how reading works: `parse`, `names`, `explain`.
+//! Arguments of the commands that show how reading works: `parse`, `names`, `explain`,
+//! `dictionary`, `unknown`.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use rasad_desk::ParseInput;
+use rasad_desk::{DictionaryKind, ParseInput};
 use rasad_names::NameKind;
 
 use super::IntakeArgs;
@@ -155,6 +156,90 @@ pub(crate) struct ExplainArgs {
     /// The same as `--format json`.
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) intake: IntakeArgs,
+}
+
+/// What a dictionary holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DictionaryKindArg {
+    /// Countries, bodies and people.
+    Actors,
+    /// Nouns for those who act.
+    Agents,
+    /// Verbs and patterns.
+    Verbs,
+}
+
+impl From<DictionaryKindArg> for DictionaryKind {
+    fn from(kind: DictionaryKindArg) -> Self {
+        match kind {
+            DictionaryKindArg::Actors => Self::Actors,
+            DictionaryKindArg::Agents => Self::Agents,
+            DictionaryKindArg::Verbs => Self::Verbs,
+        }
+    }
+}
+
+/// `rasad dictionary`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rasad dictionary Phoenix.Countries.actors.txt
+  rasad dictionary --kind verbs CAMEO.2.0.txt --rules > lexicon/cameo.toml
+  rasad dictionary --desk my-desk
+
+Every line that is not used is named with the reason. It exits with 1 where there are any.")]
+pub(crate) struct DictionaryArgs {
+    /// Dictionaries; without any, those of the desk's `lexicon/`.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What they hold, where their names don't end in .actors.txt, .agents.txt or .verbs.txt.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<DictionaryKindArg>,
+    /// Print the rules that verbs and patterns become, as a lexicon file.
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) rules: bool,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnknownKind {
+    /// Verbs that no rule knows.
+    Verbs,
+    /// Names that the knowledge does not have.
+    Names,
+}
+
+/// `rasad unknown`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rasad unknown report.txt
+  rasad unknown --desk my-desk --only names --limit 50
+  rasad unknown --json reports/*.txt
+
+The most frequent come first, each with a sentence; verbs count where a person, body or country is their subject or
+object. What to add to the desk's own lexicon/ or knowledge/ is shown below, and for each with --json.")]
+pub(crate) struct UnknownArgs {
+    /// Files, `-` for standard input; without any, the reports of the desk.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// List only these.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) only: Option<UnknownKind>,
+    /// Most of each; 0 for all.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print comma-separated values.
+    #[arg(long)]
+    pub(crate) csv: bool,
     #[command(flatten)]
     pub(crate) intake: IntakeArgs,
 }

@@ -3,6 +3,7 @@
 mod add;
 mod compose;
 mod demo;
+mod dictionary;
 mod event_lines;
 mod events;
 mod explain;
@@ -16,6 +17,7 @@ mod search;
 mod serve;
 mod status;
 mod timeline;
+mod unknown;
 mod who;
 
 use std::path::Path;
@@ -35,6 +37,8 @@ pub(crate) fn run(cli: Cli) -> Result<End, Failure> {
         Command::Read(args) => read::run(desk, &args),
         Command::Explain(args) => explain::run(desk, &args),
         Command::Parse(args) => parse::run(&args),
+        Command::Unknown(args) => unknown::run(desk, &args),
+        Command::Dictionary(args) => dictionary::run(desk, &args),
         Command::Names(command) => names::run(&command),
         Command::Init(args) => init::run(&args),
         Command::Add(args) => add::run(&find(desk)?, &args),

@@ -22,6 +22,7 @@ pub(super) fn run(desk: Option<&Path>, args: &ReadArgs) -> Result<End, Failure> 
         Some(_) => find(desk)?.reader()?,
         None => Reader::builtin(),
     };
+    let codes = &reader.knowledge.codes;
     let mut output = Output::new();
     let usual = if output.is_terminal && !args.json { ReadFormat::Text } else { ReadFormat::Jsonl };
     let format = args.format.unwrap_or(usual);
@@ -54,7 +55,7 @@ pub(super) fn run(desk: Option<&Path>, args: &ReadArgs) -> Result<End, Failure> 
         };
         let (document, reading) = *pair;
         let written = match format {
-            ReadFormat::Jsonl => output.text(&record::to_json_lines(&document, &reading)),
+            ReadFormat::Jsonl => output.text(&record::to_json_lines_coded(&document, &reading, codes)),
             ReadFormat::Text => {
                 let gap = if n_documents > 0 { output.line("") } else { Ok(()) };
                 gap.and_then(|()| digest(&mut output, &document, &reading))

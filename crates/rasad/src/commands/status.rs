@@ -6,9 +6,10 @@ use rasad_desk::{Desk, Error};
 use rasad_store::ArchiveStatus;
 use serde::Serialize;
 
+use super::dictionary::summary;
 use super::n_of;
 use crate::args::StatusArgs;
-use crate::exit::{End, Failure, say};
+use crate::exit::{End, Failure, say, tell};
 use crate::output::Output;
 use crate::table::Table;
 
@@ -46,6 +47,9 @@ pub(super) fn run(desk: &Desk, args: &StatusArgs) -> Result<End, Failure> {
         show(&mut output, desk, &status)?;
     }
     output.flush()?;
+    for report in desk.dictionaries()?.reports.iter().filter(|report| !report.faults.is_empty()) {
+        tell(&format!("{}: `rasad dictionary` says why\n", summary(report)));
+    }
     match settings {
         Ok(()) => Ok(End::Done),
         Err(error) => {

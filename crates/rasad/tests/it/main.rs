@@ -9,6 +9,7 @@
 mod add;
 mod compose;
 mod crash;
+mod dictionary;
 mod explain;
 mod faults;
 mod find;
@@ -18,4 +19,5 @@ mod parse;
 mod read;
 mod run;
 mod serve;
+mod unknown;
 mod who;
