@@ -8,7 +8,7 @@
 //! item    := WORD | '&' SYNSET | '(' PREPOSITION [ noun ] ')' | '{' { ADJECTIVE } NOUN '}' | '$' | '+' | '%' | '^'
 //! CODE    := digits | digits ':' digits (active, passive) | '---'
 //! ```
-//! What our patterns can't say (adjectives, several nouns, transformations) is passed over and named; a pattern is
+//! What our patterns can't say (several nouns, more than two words together, transformations) is passed over and named; a pattern is
 //! never widened silently.
 
 mod parse;

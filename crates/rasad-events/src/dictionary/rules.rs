@@ -137,11 +137,13 @@ fn rule(family: &str, code: &str, mut verbs: Vec<Pattern>) -> Option<Rule> {
         yes: Vec::new(),
         no: Vec::new(),
         confidence: CONFIDENCE,
+        threat: None,
+        future: None,
     })
 }
 
 fn parsed(text: &str) -> Result<Pattern, String> {
-    Pattern::parse(text)
+    Pattern::parse_all(text)?.into_iter().next().ok_or_else(|| "no word".to_owned())
 }
 
 /// The lemma of a verb with its particles: `BEEF_UP` gives `beef +up`.
@@ -228,19 +230,26 @@ fn phrase(inside: &[Item], synsets: &BTreeMap<String, Vec<String>>) -> Result<St
 /// The lemmas that an item stands for.
 fn nouns(item: &Item, synsets: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>, String> {
     match item {
-        Item::Word(word) if word.contains('_') => {
-            Err(format!("the words `{word}` together can't be asked for"))
-        }
-        Item::Word(word) => Ok(forms(&word.to_lowercase())),
+        Item::Word(word) => together(&word.split('_').collect::<Vec<_>>()),
         Item::Noun(inside) => match inside.as_slice() {
             [noun] => nouns(noun, synsets),
-            _ => Err("an adjective or a second noun can't be asked for".to_owned()),
+            _ => {
+                let word = |item: &'_ Item| match item {
+                    Item::Word(word) => Ok(word.replace('_', " ")),
+                    _ => Err("a set inside of a noun phrase can't be asked for".to_owned()),
+                };
+                let words = inside.iter().map(word).collect::<Result<Vec<_>, _>>()?.join(" ");
+                together(&words.split(' ').collect::<Vec<_>>())
+            }
         },
         Item::Synset(name) => {
             let words = synsets.get(name).ok_or_else(|| format!("no set `&{name}` is defined"))?;
             let mut found = BTreeSet::new();
-            for word in words.iter().filter(|word| !word.contains('_')) {
-                found.extend(forms(&word.trim_start_matches('+').to_lowercase()));
+            for word in words {
+                found.extend(
+                    together(&word.trim_start_matches('+').split('_').collect::<Vec<_>>())
+                        .unwrap_or_default(),
+                );
             }
             if found.is_empty() {
                 Err(format!("the set `&{name}` has no word that can be asked for"))
@@ -249,6 +258,18 @@ fn nouns(item: &Item, synsets: &BTreeMap<String, Vec<String>>) -> Result<Vec<Str
             }
         }
         Item::Phrase(_) | Item::Mark(_) => Err("brackets inside of brackets can't be asked for".to_owned()),
+    }
+}
+
+/// A noun, or a noun with the one word that stands right before it.
+fn together(words: &[&str]) -> Result<Vec<String>, String> {
+    match words {
+        [noun] => Ok(forms(&noun.to_lowercase())),
+        [before, noun] => {
+            let before = before.to_lowercase();
+            Ok(forms(&noun.to_lowercase()).into_iter().map(|noun| format!("{before}_{noun}")).collect())
+        }
+        _ => Err(format!("more than two words together (`{}`) can't be asked for", words.join(" "))),
     }
 }
 
@@ -281,7 +302,8 @@ mod tests {
     #[test]
     fn verbs_and_patterns_become_rules() {
         let text = "&TALK\n+TALKS\n+MEETING\n+ROUND_TABLE\n--- CONFER [040] ---\nCONFER {CONFERS}\n\
-                    - * (BY TELEPHONE) [041]\n- $ * WITH + [042]\n- * &TALK [046]\n- POLICE * [---]\n+SIT_DOWN [046]\n";
+                    - * (BY TELEPHONE) [041]\n- $ * WITH + [042]\n- * &TALK [046]\n- POLICE * [---]\n- * (WITH {SENIOR OFFICIALS}) [043]\n\
+                    +SIT_DOWN [046]\n";
         assert_eq!(
             patterns(text),
             [
@@ -289,12 +311,13 @@ mod tests {
                 "mine/040 confer",
                 "mine/041 confer +by:telephone",
                 "mine/042 confer +with",
-                "mine/046 confer =meeting|talk|talks",
+                "mine/043 confer +with:senior_official|senior_officials",
+                "mine/046 confer =meeting|talk|talks|round_table",
                 "mine/046 sit +down",
             ]
         );
         let made = rules(&parse_verbs(text), "mine");
-        assert_eq!((made.n_read, made.n_skipped), (6, 0), "{:?}", made.faults);
+        assert_eq!((made.n_read, made.n_skipped), (7, 0), "{:?}", made.faults);
         let visit = made.rules.iter().find(|rule| rule.name == "mine/042").unwrap();
         assert_eq!((visit.kind, visit.mode.as_deref()), (crate::EventType::Consult, Some("visit")));
     }
@@ -302,12 +325,13 @@ mod tests {
     #[test]
     fn what_cannot_be_said_is_named() {
         for (pattern, part) in [
-            ("- * {SENIOR OFFICIAL} [040]", "adjective"),
+            ("- * {VERY SENIOR OFFICIAL} [040]", "more than two words"),
+            ("- * {SENIOR &TALK} [040]", "a set inside"),
             ("- * TEA CAKE [040]", "more than one noun"),
             ("- (IN PARIS) * [040]", "before the verb"),
             ("- * &NONE [040]", "no set `&NONE`"),
             ("- * (WITH A B) [040]", "more than one noun behind a preposition"),
-            ("- * ROUND_TABLE [040]", "together"),
+            ("- * BIG_ROUND_TABLE [040]", "more than two words"),
             ("- * [99]", "is no CAMEO code"),
         ] {
             let made = rules(&parse_verbs(&format!("MEET\n{pattern}")), "mine");

@@ -7,7 +7,7 @@ const ACTORS: &str = "# actors of a country that does not exist\nLORD_MAGNUS_VEI
 const AGENTS: &str =
     "!MINIST! = MINISTER, MINISTERS, MINISTRY\n!MINIST!_OF_WINDS [~GOV]\nPOLICE {} [~COP]\nBAD [GOV]\n";
 const VERBS: &str = "&PARLEY\n+PARLEY\n+PARLEYS\n--- HOBNOB [040] ---\nHOBNOB {HOBNOBS HOBNOBBED HOBNOBBING }\n\
-                     - * (WITH) [042]\n--- SNUB [120] ---\nSNUB {SNUBS SNUBBED SNUBBING }\n- * {OLD FRIEND} [121]\n~ a b\n";
+                     - * (WITH) [042]\n--- SNUB [120] ---\nSNUB {SNUBS SNUBBED SNUBBING }\n- * {VERY OLD FRIEND} [121]\n~ a b\n";
 
 #[test]
 fn dictionaries_are_looked_at() {
@@ -23,7 +23,7 @@ fn dictionaries_are_looked_at() {
         "a.actors.txt: 2 actors read, ",
         "a.agents.txt:4: `BAD [GOV]`: a code has a tilde",
         "a.agents.txt: 4 agents read, 1 skipped",
-        "a.verbs.txt:9: `* {OLD FRIEND}`: an adjective",
+        "a.verbs.txt:9: `* {VERY OLD FRIEND}`: more than two words",
         "a.verbs.txt:10: `~ a b`: transformations",
         "a.verbs.txt: 3 verbs and patterns read, 2 skipped",
     ] {
