@@ -276,26 +276,33 @@ pub enum Slot {
 }
 
 impl Slot {
+    /// All but prepositions, by their words.
+    const NAMED: &[(&'static str, Slot)] = &[
+        ("subject", Self::Subject),
+        ("object", Self::Object),
+        ("possessor", Self::Possessor),
+        ("before", Self::Before),
+        ("clause-subject", Self::ClauseSubject),
+        ("clause-object", Self::ClauseObject),
+        ("outer-subject", Self::OuterSubject),
+        ("object-owner", Self::ObjectOwner),
+        ("object-doer", Self::ObjectDoer),
+        ("clause", Self::Clause),
+        ("within", Self::Within),
+        ("asked", Self::Asked),
+        ("light-subject", Self::LightSubject),
+        ("purpose", Self::Purpose),
+    ];
+
     /// Parses one slot.
     ///
     /// # Errors
     /// Says what is wrong with it.
     pub fn parse(word: &str) -> Result<Slot, String> {
+        if let Some((_, slot)) = Self::NAMED.iter().find(|(name, _)| *name == word) {
+            return Ok(slot.clone());
+        }
         Ok(match word {
-            "subject" => Self::Subject,
-            "object" => Self::Object,
-            "possessor" => Self::Possessor,
-            "before" => Self::Before,
-            "clause-subject" => Self::ClauseSubject,
-            "clause-object" => Self::ClauseObject,
-            "outer-subject" => Self::OuterSubject,
-            "object-owner" => Self::ObjectOwner,
-            "object-doer" => Self::ObjectDoer,
-            "clause" => Self::Clause,
-            "within" => Self::Within,
-            "asked" => Self::Asked,
-            "light-subject" => Self::LightSubject,
-            "purpose" => Self::Purpose,
             _ if !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
                 Self::Preposition(word.replace('-', " "))
             }
@@ -306,19 +313,11 @@ impl Slot {
 
 impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Subject => "subject",
-            Self::Object => "object",
-            Self::Possessor => "possessor",
-            Self::Before => "before",
-            Self::ClauseSubject => "clause-subject",
-            Self::ClauseObject => "clause-object",
-            Self::OuterSubject => "outer-subject",
-            Self::ObjectOwner => "object-owner",
-            Self::ObjectDoer => "object-doer",
-            Self::Clause => "clause",
-            Self::Preposition(preposition) => return f.write_str(&preposition.replace(' ', "-")),
-        })
+        let named = Self::NAMED.iter().find(|(_, slot)| slot == self).map(|(name, _)| *name);
+        match (self, named) {
+            (Self::Preposition(preposition), _) => f.write_str(&preposition.replace(' ', "-")),
+            (_, name) => f.write_str(name.unwrap_or_default()),
+        }
     }
 }
 
