@@ -1,5 +1,6 @@
 //! Who is meant by a title, a description or a pronoun, inside one document (codebook, section 2).
 
+mod pairs;
 mod pronouns;
 mod roles;
 

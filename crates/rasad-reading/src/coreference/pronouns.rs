@@ -1,9 +1,8 @@
-//! Pronouns and pairs: "he", "its", "they", "the two", "both countries".
+//! Pronouns and bodies without a name: "he", "its", "they", "the company".
 
-use rasad_names::Target;
 use rasad_syntax::{Deprel, Upos};
 
-use super::before;
+use super::{before, pairs};
 use crate::mention::{Entities, EntityIndex, ItemMentions, ItemText, LocalMention, MentionKind};
 use crate::model::EntityKind;
 use crate::reader::Reader;
@@ -33,8 +32,8 @@ pub(super) fn resolve(
                     }
                     _ => continue,
                 }
-            } else if found.at(sentence, at).is_none() && pairs(reader, item, (sentence, at)) {
-                pair(reader, item, entities, found, (sentence, at))
+            } else if found.at(sentence, at).is_none() && pairs::is_pair(reader, item, (sentence, at)) {
+                pairs::meant(reader, item, entities, found, (sentence, at))
             } else if found.at(sentence, at).is_none()
                 && token.upos == Upos::Noun
                 && reader.words.bodies.contains(&form)
@@ -200,77 +199,6 @@ fn several(
     .collect();
     let _ = item;
     if people.len() == 2 { people.into_iter().rev().collect() } else { thing(entities, found, place) }
-}
-
-/// "the two", "both sides", "the two countries".
-fn pairs(reader: &Reader, item: &ItemText<'_>, (sentence, at): (usize, usize)) -> bool {
-    let token = item.token(sentence, at);
-    let form = token.form.to_lowercase();
-    let tokens = &item.sentences[sentence].tokens;
-    let two = tokens
-        .iter()
-        .any(|other| other.head == Some(at) && matches!(other.form.to_lowercase().as_str(), "two" | "both"));
-    let known =
-        reader.words.pairs_of_people.contains(&form) || reader.words.pairs_of_countries.contains(&form);
-    let the_two = form == "two"
-        && tokens.iter().any(|other| other.head == Some(at) && other.lemma == "the")
-        && !matches!(token.deprel, Deprel::Nummod);
-    the_two || (two && known)
-}
-
-fn pair(
-    reader: &Reader,
-    item: &ItemText<'_>,
-    entities: &mut Entities,
-    found: &ItemMentions,
-    place: (usize, usize),
-) -> Vec<EntityIndex> {
-    let form = item.token(place.0, place.1).form.to_lowercase();
-    // "the two Iranian officials": those of that country.
-    let country = found
-        .mentions
-        .iter()
-        .filter(|m| m.sentence == place.0 && m.kind == MentionKind::Adjective)
-        .find(|m| item.token(place.0, m.tokens.0).head == Some(place.1))
-        .and_then(|m| entities.list[m.entity].country.clone());
-    let last_two = |kind: EntityKind| -> Vec<EntityIndex> {
-        let fits = |m: &LocalMention| {
-            let entity = &entities.list[m.entity];
-            entity.kind == kind
-                && !entity.plural
-                && (country.is_none() || kind == EntityKind::Country || entity.country == country)
-        };
-        let two: Vec<EntityIndex> = before(found, place, fits).take(2).collect();
-        two.into_iter().rev().collect()
-    };
-    let people = if reader.words.pairs_of_countries.contains(&form) {
-        Vec::new()
-    } else {
-        last_two(EntityKind::Person)
-    };
-    if people.len() == 2 {
-        return people;
-    }
-    let countries = last_two(EntityKind::Country);
-    if countries.len() == 2 {
-        return countries;
-    }
-    // Nobody has named them: those whose people and places were named last.
-    let mut ids: Vec<String> = Vec::new();
-    for entity in before(found, place, |_| true) {
-        if let Some(country) = entities.list[entity].country.clone()
-            && !ids.contains(&country)
-        {
-            ids.push(country);
-        }
-    }
-    ids.truncate(2);
-    if ids.len() < 2 {
-        return Vec::new();
-    }
-    let knowledge = &reader.knowledge;
-    let at = |id: &String| knowledge.countries.iter().position(|country| country.id == *id);
-    ids.iter().rev().filter_map(at).filter_map(|at| entities.known(knowledge, Target::Country(at))).collect()
 }
 
 /// "the company", "the group": the nearest body that the noun fits.

@@ -23,6 +23,9 @@ pub(super) fn holder(
     // who was named before.
     let is_person = |index: EntityIndex| entities.list[index].kind == EntityKind::Person;
     let here: Vec<EntityIndex> = before(found, at, |_| true).filter(|index| is_person(*index)).collect();
+    if phrase.one_of_many {
+        return phrase.definite.then(|| unnamed(item, phrase, entities)).flatten();
+    }
     let mut holders = here.iter().copied().filter(|person| holds(entities, *person, phrase));
     // "The minister" alone is rather whom the sentence before is about than the last one in it.
     let subject = phrase
@@ -49,7 +52,11 @@ pub(super) fn holder(
     {
         return Some(person);
     }
-    // A title with its country or body says enough to be somebody, even without a name.
+    unnamed(item, phrase, entities)
+}
+
+/// A title with its country or body says enough to be somebody, even without a name.
+fn unnamed(item: &ItemText<'_>, phrase: &TitlePhrase, entities: &mut Entities) -> Option<EntityIndex> {
     let of = phrase.of?;
     let of_name = &entities.list[of];
     let words = item.words(phrase.sentence, phrase.tokens);

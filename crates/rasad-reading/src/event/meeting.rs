@@ -151,7 +151,11 @@ fn setting(item: &ItemText<'_>, sentence: usize) -> Setting {
 pub(super) fn accompany(scope: &Scope<'_>, drafts: &mut [EventDraft]) {
     for party in parties(scope) {
         for draft in drafts.iter_mut() {
-            let near = draft.trigger.sentence.abs_diff(party.sentence) <= 1;
+            // Of later meetings the text says whether the delegation was there.
+            let sentence = draft.trigger.sentence;
+            let near = sentence <= party.sentence && sentence + 1 >= party.sentence
+                || draft.participants().any(|entity| entity == party.group)
+                    && sentence.abs_diff(party.sentence) <= 1;
             if draft.kind != EventType::Consult || draft.nominal || !near {
                 continue;
             }
@@ -174,6 +178,7 @@ pub(super) fn accompany(scope: &Scope<'_>, drafts: &mut [EventDraft]) {
 /// A delegation with its head and members.
 struct Party {
     sentence: usize,
+    group: EntityIndex,
     all: Vec<EntityIndex>,
 }
 
@@ -203,7 +208,7 @@ fn parties(scope: &Scope<'_>) -> Vec<Party> {
                 all.push(entity);
             }
         }
-        found.push(Party { sentence: mention.sentence, all });
+        found.push(Party { sentence: mention.sentence, group: mention.entity, all });
     }
     found
 }
@@ -215,9 +220,22 @@ fn heads(lemma: &str) -> bool {
 /// Who heads a delegation: "X headed a delegation", "a delegation headed by X", "X, at the head of a delegation".
 fn leaders(scope: &Scope<'_>, at: TokenRef, (start, end): (usize, usize)) -> Vec<EntityIndex> {
     let tokens = &scope.item.sentences[at.sentence].tokens;
-    let subject = |verb: usize| {
-        let verb = TokenRef { sentence: at.sentence, token: verb };
-        scope.children(verb, &[Deprel::Nsubj]).into_iter().flat_map(|noun| scope.participants(noun)).collect()
+    let subject = |mut verb: usize| -> Vec<EntityIndex> {
+        // "X arrived, heading a delegation": the subject is the verb's above.
+        for _ in 0..3 {
+            let nouns = scope.children(TokenRef { sentence: at.sentence, token: verb }, &[Deprel::Nsubj]);
+            if !nouns.is_empty() {
+                return nouns.into_iter().flat_map(|noun| scope.participants(noun)).collect();
+            }
+            match tokens[verb].head {
+                Some(head) if tokens[verb].deprel == Deprel::Acl => {
+                    return scope.participants(TokenRef { sentence: at.sentence, token: head });
+                }
+                Some(head) => verb = head,
+                None => break,
+            }
+        }
+        Vec::new()
     };
     if let Some(verb) = tokens[at.token].head
         && tokens[at.token].deprel == Deprel::Obj

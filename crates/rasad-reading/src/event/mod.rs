@@ -2,10 +2,12 @@
 
 mod caption;
 pub(crate) mod date;
+mod deed;
 mod describe;
 mod draft;
 mod hearsay;
 mod intent;
+mod listed;
 mod meeting;
 mod merge;
 mod participant;
@@ -14,7 +16,7 @@ mod saying;
 mod whom;
 mod word;
 
-use rasad_events::{Candidate, EventType, Speech, TokenRef, cameo};
+use rasad_events::{Candidate, EventType, Speech, Status, TokenRef, cameo};
 use rasad_text::Span;
 use rasad_time::Interval;
 
@@ -90,8 +92,9 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     meeting::accompany(&scope_of(sources), &mut drafts);
     merge::merge(&mut drafts);
     meeting::go_on(sources.item, &mut drafts);
-    inherit_claimants(&mut drafts);
-    avenge(&mut drafts);
+    deed::inherit_claimants(&mut drafts);
+    deed::same_deed(&scope_of(sources), &mut drafts);
+    deed::avenge(&scope_of(sources), &mut drafts);
     for draft in &mut drafts {
         let span = draft.trigger_span;
         let covering: Vec<&Citation> =
@@ -110,35 +113,6 @@ fn scope_of<'a>(sources: &'a Sources<'_>) -> Scope<'a> {
         item: sources.item,
         mentions: sources.mentions,
         entities: sources.entities,
-    }
-}
-
-/// Revenge for a deed that the sentence tells is threatened to whoever did it.
-fn avenge(drafts: &mut [EventDraft]) {
-    let deeds: Vec<(usize, Vec<usize>)> = drafts
-        .iter()
-        .filter(|draft| draft.kind == EventType::Assault && !draft.actors.is_empty())
-        .map(|draft| (draft.trigger.sentence, draft.actors.clone()))
-        .collect();
-    for draft in
-        drafts.iter_mut().filter(|draft| draft.rule == "threaten/revenge" && draft.recipients.is_empty())
-    {
-        let deed = deeds.iter().find(|(sentence, _)| *sentence == draft.trigger.sentence);
-        if let Some((_, doers)) = deed {
-            draft.recipients = doers.iter().copied().filter(|doer| !draft.actors.contains(doer)).collect();
-        }
-    }
-}
-
-/// "According to the report": those who are behind the sentences before.
-fn inherit_claimants(drafts: &mut [EventDraft]) {
-    let mut last: Vec<usize> = Vec::new();
-    for draft in drafts {
-        if draft.claimants.is_empty() && draft.goes_on {
-            draft.claimants.clone_from(&last);
-        } else if !draft.claimants.is_empty() {
-            last.clone_from(&draft.claimants);
-        }
     }
 }
 
@@ -186,7 +160,16 @@ fn draft(
         actors = caption::people(&scope, candidate.trigger.sentence);
         recipients.clear();
     }
-    let word = word::of(&scope, sayings, hearsay, candidate, &actors);
+    let mut word = word::of(&scope, sayings, hearsay, candidate, &actors);
+    // "claimed responsibility for the attack": on the word of those who say that they did it.
+    if actors.is_empty() && candidate.nominal {
+        let claimed = deed::claimed_by(&scope, candidate);
+        if !claimed.is_empty() {
+            actors.clone_from(&claimed);
+            word.status = Status::Claimed;
+            word.claimants = claimed;
+        }
+    }
     let mut confidence = candidate.confidence;
     let commits = word.speakers.is_some();
     let lemma = sources.item.token(candidate.trigger.sentence, candidate.trigger.token).lemma.to_lowercase();

@@ -8,7 +8,7 @@ use crate::model::EntityKind;
 use crate::reader::Reader;
 
 /// How deep owners of owners are followed: "targets on the territory of Syria".
-const MAX_DEPTH: usize = 4;
+pub(super) const MAX_DEPTH: usize = 4;
 
 /// What participants are looked up in.
 #[derive(Clone, Copy)]
@@ -248,23 +248,6 @@ impl Scope<'_> {
         }
     }
 
-    /// What "including", "such as" and "among them" list.
-    fn listed(&self, at: TokenRef) -> Vec<TokenRef> {
-        let mut found = Vec::new();
-        for child in
-            self.children(at, &[Deprel::Nmod, Deprel::Acl, Deprel::Appos, Deprel::Advcl, Deprel::Obl])
-        {
-            let preposition = self.item.preposition(at.sentence, child.token);
-            let form = self.item.token(child.sentence, child.token).form.to_lowercase();
-            if matches!(preposition.as_deref(), Some("including" | "such")) {
-                found.push(child);
-            } else if form == "including" {
-                found.extend(self.children(child, &[Deprel::Obj]));
-            }
-        }
-        found
-    }
-
     pub(super) fn children(&self, at: TokenRef, deprels: &[Deprel]) -> Vec<TokenRef> {
         let tokens = &self.item.sentences[at.sentence].tokens;
         (0..tokens.len())
@@ -278,23 +261,6 @@ impl Scope<'_> {
             self.item.token(at.sentence, at.token).upos,
             Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::X | Upos::Adj
         )
-    }
-
-    /// Those between whom an act is, where the phrase hangs on a noun below the act's own.
-    pub(super) fn between(&self, at: TokenRef) -> Vec<EntityIndex> {
-        let mut below = vec![at];
-        for _ in 0..MAX_DEPTH {
-            let nouns: Vec<TokenRef> =
-                below.iter().flat_map(|noun| self.children(*noun, &[Deprel::Nmod])).collect();
-            let found = nouns
-                .iter()
-                .find(|noun| self.item.preposition(noun.sentence, noun.token).as_deref() == Some("between"));
-            if let Some(noun) = found {
-                return self.participants(*noun);
-            }
-            below = nouns;
-        }
-        Vec::new()
     }
 
     /// The country that an entity speaks or stands for.

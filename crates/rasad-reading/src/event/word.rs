@@ -39,7 +39,7 @@ pub(super) fn of(
     for told in around {
         let speakers: Vec<_> =
             told.speakers.iter().flat_map(|speaker| scope.participants(*speaker)).collect();
-        if !somebody_else && saying::is_own_word(scope, candidate.kind, actors, &speakers) {
+        if !somebody_else && is_own_word(scope, candidate.kind, actors, &speakers) {
             word.speakers = Some(speakers);
             return word;
         }
@@ -108,4 +108,39 @@ fn says_would(scope: &Scope<'_>, at: TokenRef) -> bool {
 /// Whether an entity is an outlet of the knowledge.
 pub(super) fn is_outlet(entities: &Entities, index: EntityIndex) -> bool {
     matches!(entities.list[index].target, Some(rasad_names::Target::Outlet(_)))
+}
+
+/// Whether an act inside a saying is the speaker's own word: an official who says that the country supports
+/// another supports it (codebook, section 3).
+fn is_own_word(scope: &Scope<'_>, kind: EventType, actors: &[EntityIndex], speakers: &[EntityIndex]) -> bool {
+    let verbal = matches!(
+        kind,
+        EventType::Support
+            | EventType::Agree
+            | EventType::Threaten
+            | EventType::Reject
+            | EventType::Request
+            | EventType::Accuse
+            | EventType::Concede
+    );
+    if !verbal || speakers.is_empty() {
+        return false;
+    }
+    if actors.iter().all(|actor| speakers.contains(actor)) {
+        return true;
+    }
+    // "Haniyeh said that the movement rejects ...": a speaker speaks for the body, too.
+    let speaks_for = |actor: &EntityIndex| {
+        speakers
+            .iter()
+            .any(|speaker| scope.entities.list[*speaker].roles.iter().any(|role| role.of == Some(*actor)))
+    };
+    if !actors.is_empty() && actors.iter().all(speaks_for) {
+        return true;
+    }
+    let country = speakers.iter().find_map(|speaker| scope.country(*speaker));
+    actors.iter().all(|actor| {
+        let is_state = scope.entities.list[*actor].kind == crate::model::EntityKind::Country;
+        is_state && country.is_some() && scope.country(*actor) == country
+    })
 }

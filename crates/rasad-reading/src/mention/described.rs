@@ -28,7 +28,9 @@ pub(super) fn earlier(
         let before = &entities.list[entity].said;
         // "the source" may be one of "two sources"; "the official" is rather somebody who was named.
         let alike = entities.list[entity].kind == kind || reader.words.never_named.contains(&said[0]);
-        alike && before.first() == said.first() && said.iter().all(|word| before.contains(word))
+        // "the members of the delegation" are the delegation.
+        let members = said[0] == "member" && said.len() == 2 && before.first() == said.get(1);
+        alike && before.first() == said.first() && said.iter().all(|word| before.contains(word)) || members
     };
     let here = found
         .mentions
@@ -43,6 +45,40 @@ pub(super) fn earlier(
             .rev()
             .find(|entity| enough && entities.list[*entity].kind == EntityKind::Group && repeats(*entity))
     })
+}
+
+/// Whom a description is about where a name stands beside it: "a senior Hamas official, Osama Hamdan", "Nizar
+/// Darwish, a trader from Homs".
+pub(super) fn named(
+    item: &ItemText<'_>,
+    entities: &Entities,
+    found: &ItemMentions,
+    (sentence, head): (usize, usize),
+    (start, end): (usize, usize),
+) -> Option<EntityIndex> {
+    let comma = |at: usize| at < item.len(sentence) && item.token(sentence, at).form == ",";
+    let person = |m: &&super::LocalMention| {
+        m.sentence == sentence
+            && m.kind == MentionKind::Name
+            && entities.list[m.entity].kind == EntityKind::Person
+    };
+    let after = |m: &&super::LocalMention| {
+        let beside = m.tokens.0 == end || comma(end) && m.tokens.0 == end + 1;
+        let name = item.head_of(sentence, m.tokens);
+        beside
+            && item.token(sentence, name).head == Some(head)
+            && matches!(item.token(sentence, name).deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc)
+    };
+    let before = |m: &&super::LocalMention| {
+        let name = item.head_of(sentence, m.tokens);
+        start > 0
+            && comma(start - 1)
+            && m.tokens.1 == start - 1
+            && item.token(sentence, head).head == Some(name)
+            && item.token(sentence, head).deprel == Deprel::Appos
+    };
+    let mut names = found.mentions.iter().filter(person);
+    names.find(|m| after(m) || before(m)).map(|m| m.entity)
 }
 
 /// Keeps what a description says of its entity.

@@ -61,6 +61,13 @@ pub(super) fn add(reader: &Reader, item: &ItemText<'_>, entities: &mut Entities,
                 })
                 .find_map(|mention| entities.list[mention.entity].country.clone())
                 .or_else(|| whereabouts(item, sentence, at, entities, found));
+            let known = (kind == EntityKind::Person)
+                .then(|| described::named(item, entities, found, (sentence, at), tokens))
+                .flatten();
+            if let Some(entity) = known {
+                found.add(LocalMention { sentence, tokens, entity, kind: MentionKind::Title });
+                continue;
+            }
             let known = described::earlier(reader, item, entities, found, kind, (sentence, at), tokens);
             let entity = known.unwrap_or_else(|| {
                 let entity = entities.unknown(kind, &item.words(sentence, tokens), country);

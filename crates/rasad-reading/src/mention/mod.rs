@@ -74,6 +74,8 @@ pub(crate) struct TitlePhrase {
     /// Whether the phrase has a definite article, an adjective of a country or an owner: only such a phrase
     /// alone points to one person.
     pub(crate) definite: bool,
+    /// "a spokesman": somebody of whom there are more, and who was not named before.
+    pub(crate) one_of_many: bool,
     /// Who it was tied to: the name beside it.
     pub(crate) person: Option<EntityIndex>,
 }

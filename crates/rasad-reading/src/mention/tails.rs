@@ -91,6 +91,13 @@ pub(super) fn tail(
         return Some(Tail::Owner((begin, stop), EntityKind::Group));
     }
     if reader.knowledge.body_heads.contains_key(&word) && !of_office {
+        // "the head of the Federation of Syrian Chambers of Commerce".
+        let mut stop = stop;
+        while form_is(item, sentence, stop, "of") {
+            let next = noun_phrase(reader, item, sentence, slots, stop + 1, false);
+            let Some(noun) = (stop + 1..next).rev().find(|at| is_noun(item, sentence, *at)) else { break };
+            stop = noun + 1;
+        }
         return Some(Tail::Owner((begin, stop), EntityKind::Organization));
     }
     Some(Tail::Portfolio(stop))

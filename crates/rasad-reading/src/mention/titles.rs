@@ -23,6 +23,7 @@ pub(super) struct Phrase {
     owner: Option<((usize, usize), EntityKind)>,
     past_or_future: bool,
     definite: bool,
+    one_of_many: bool,
     /// Start of the slot of a name right after, or before a comma.
     pub(super) name_after: Option<usize>,
     pub(super) name_before: Option<usize>,
@@ -129,11 +130,13 @@ fn phrase(
         owner,
         past_or_future: left.modified,
         definite: left.definite || right.of.is_some() || owner.is_some(),
+        one_of_many: left.one_of_many,
         name_after,
         name_before: if name_after.is_some() { None } else { name_before },
     }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is one word that may stand before a title")]
 struct Left {
     start: usize,
     of: Option<usize>,
@@ -141,10 +144,13 @@ struct Left {
     /// "deputy" and "vice" make another office of it.
     deputy: bool,
     definite: bool,
+    /// "a spokesman".
+    one_of_many: bool,
 }
 
 fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slot], start: usize) -> Left {
-    let mut left = Left { start, of: None, modified: false, deputy: false, definite: false };
+    let mut left =
+        Left { start, of: None, modified: false, deputy: false, definite: false, one_of_many: false };
     while left.start > 0 {
         let at = left.start - 1;
         if let Some(begin) = slot_ending(slots, at + 1) {
@@ -186,6 +192,7 @@ fn walk_left(reader: &Reader, item: &ItemText<'_>, sentence: usize, slots: &[Slo
             "a" | "an" => {
                 left.start = at;
                 left.definite = false;
+                left.one_of_many = true;
                 break;
             }
             "special" | "senior" | "top" | "new" | "chief" | "high-ranking" | "incoming" | "outgoing"
@@ -369,6 +376,7 @@ pub(super) fn add(
             of,
             past_or_future: phrase.past_or_future,
             definite: phrase.definite,
+            one_of_many: phrase.one_of_many,
             person,
         });
     }

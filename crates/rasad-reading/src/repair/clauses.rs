@@ -12,6 +12,7 @@ pub(super) fn repair(tokens: &mut [Token]) {
     contents(tokens);
     between(tokens);
     gerunds(tokens);
+    asked(tokens);
     for at in 0..tokens.len() {
         let token = &tokens[at];
         if token.deprel != Deprel::Conj
@@ -56,6 +57,68 @@ fn contents(tokens: &mut [Token]) {
                 break;
             }
             up = tokens[head].head;
+        }
+    }
+}
+
+/// "asked the leaders of the factions to halt attacks": what people are asked to do is the verb's.
+fn asked(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let to = tokens[at].deprel == Deprel::Acl
+            && tokens[at].upos == Upos::Verb
+            && tokens
+                .iter()
+                .any(|token| token.head == Some(at) && token.deprel == Deprel::Mark && token.form == "to");
+        if !to {
+            continue;
+        }
+        // From the noun that it hangs on, up to the object of the verb.
+        let mut noun = tokens[at].head;
+        let mut object = None;
+        for _ in 0..4 {
+            let Some(here) = noun else { break };
+            match tokens[here].deprel {
+                Deprel::Obj | Deprel::Iobj => {
+                    object = Some(here);
+                    break;
+                }
+                Deprel::Nmod | Deprel::Conj | Deprel::Appos | Deprel::Flat => noun = tokens[here].head,
+                _ => break,
+            }
+        }
+        let Some(object) = object.filter(|object| *object < at) else { continue };
+        let Some(verb) = tokens[object].head else { continue };
+        let asks = matches!(
+            tokens[verb].lemma.as_str(),
+            "ask"
+                | "urge"
+                | "order"
+                | "instruct"
+                | "request"
+                | "invite"
+                | "encourage"
+                | "advise"
+                | "direct"
+                | "press"
+                | "command"
+                | "beg"
+                | "implore"
+        );
+        let thing = matches!(
+            tokens[object].lemma.as_str(),
+            "decision"
+                | "plan"
+                | "effort"
+                | "need"
+                | "attempt"
+                | "permission"
+                | "step"
+                | "measure"
+                | "move"
+                | "right"
+        );
+        if asks && !thing && !has(tokens, verb, &[Deprel::Xcomp]) {
+            attach(tokens, at, verb, Deprel::Xcomp);
         }
     }
 }

@@ -233,6 +233,14 @@ fn lists(tokens: &mut [Token], units: &[Unit], heads: &[usize]) {
         }
         if !joins || !attach(tokens, heads[at], heads[first], Deprel::Conj) {
             first = at;
+            continue;
+        }
+        // The preposition before the list is that of its first.
+        let front = units[first].0;
+        for token in tokens[..front].iter_mut().rev().take(2) {
+            if token.head == Some(heads[at]) && token.deprel == Deprel::Case {
+                token.head = Some(heads[first]);
+            }
         }
     }
 }

@@ -64,10 +64,13 @@ struct Scores {
     full: usize,
 }
 
+/// What each bulletin must reach.
+const FLOORS: &[(&str, Scores)] = &[("watch-2019-09", Scores { found: 92, whom: 81, full: 79 })];
+
 #[test]
 fn bulletins_score_no_less_than_before() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bulletins");
-    for (name, floor) in [("watch-2019-09", Scores { found: 92, whom: 71, full: 69 })] {
+    for (name, floor) in FLOORS {
         let text = fs::read(folder.join(format!("{name}.txt"))).expect("readable");
         let gold = fs::read_to_string(folder.join(format!("{name}.toml"))).expect("readable");
         let gold: Gold = toml::from_str(&gold).expect("an annotation");
