@@ -4,7 +4,7 @@ use rasad_syntax::{Deprel, Sentence, Upos};
 
 use crate::frame::{self, Around, Tree};
 use crate::lexicon::{Modality, Slot, further_recipients};
-use crate::status::{is_held, is_willed, status};
+use crate::status::{is_threatened, is_willed, status};
 use crate::{Argument, Candidate, EventType, Lexicon, Rule, Status, TokenRef};
 
 /// A rule whose pattern fits a word, with its participants.
@@ -82,7 +82,7 @@ fn verb_event(tree: &Tree<'_>, sentence: usize, at: usize, lexicon: &Lexicon) ->
     let threat = best
         .rule
         .future
-        .filter(|_| best.modality.is_none() && !best.actors.is_empty() && is_held(tree, at, Modality::Will));
+        .filter(|_| best.modality.is_none() && !best.actors.is_empty() && is_threatened(tree, at));
     let kind = if threat.is_some() { EventType::Threaten } else { best.rule.kind };
     let mut found = candidate(tree, sentence, at, best, Told { nominal: false, kind });
     if let Some(threat) = threat {

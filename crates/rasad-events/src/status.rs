@@ -97,6 +97,13 @@ pub(crate) fn is_held(tree: &Tree<'_>, at: usize, modality: Modality) -> bool {
     }
 }
 
+/// Whether who does it says that it will be done, or that it may be unless something else is.
+pub(crate) fn is_threatened(tree: &Tree<'_>, at: usize) -> bool {
+    is_held(tree, at, Modality::Will)
+        || is_held(tree, at, Modality::May)
+            && tree.children_with(at, &[Deprel::Advcl]).any(|clause| is_conditional(tree, clause))
+}
+
 /// "will", "would", "is to", "plans to", also of a verb joined to such a one.
 pub(crate) fn is_willed(tree: &Tree<'_>, trigger: usize) -> bool {
     let mut at = trigger;

@@ -23,6 +23,9 @@ pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if tree.child(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent]).is_some() {
         return true;
     }
+    if disguised(tree, verb).is_some() {
+        return false;
+    }
     let token = tree.token(verb);
     let participle =
         token.feats.verb_form() == Some(VerbForm::Part) && token.feats.tense() == Some(Tense::Past);
@@ -48,6 +51,60 @@ pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     }
 }
 
+/// Participles that stand behind a noun without a hyphen: "state owned companies", "army backed rebels".
+const JOINED: &[&str] = &[
+    "related",
+    "owned",
+    "led",
+    "backed",
+    "based",
+    "held",
+    "controlled",
+    "run",
+    "funded",
+    "sponsored",
+    "made",
+    "born",
+    "occupied",
+    "dominated",
+    "allied",
+    "linked",
+    "affiliated",
+    "supported",
+    "brokered",
+    "imposed",
+    "mandated",
+];
+
+/// "Police in Jericho on Friday confiscated weapons": a past that the parser took for a participle before its
+/// object. A noun right before it, with neither comma nor hyphen between, can only be its subject or a day.
+fn disguised(tree: &Tree<'_>, verb: usize) -> Option<(usize, usize)> {
+    let token = tree.token(verb);
+    if token.deprel != Deprel::Amod || token.upos != Upos::Verb || !token.form.ends_with("ed") {
+        return None;
+    }
+    let object = token.head.filter(|head| *head > verb)?;
+    if JOINED.contains(&token.form.to_lowercase().as_str()) {
+        return None;
+    }
+    let is_noun = |at: usize| matches!(tree.token(at).upos, Upos::Noun | Upos::Propn);
+    if !is_noun(verb.checked_sub(1)?) {
+        return None;
+    }
+    let subject = tree.child(verb, &SUBJECTS).or_else(|| {
+        (0..verb).rev().take_while(|at| !matches!(tree.token(*at).upos, Upos::Verb | Upos::Sconj)).find(
+            |at| {
+                let inside = matches!(tree.deprel(*at), Deprel::Compound | Deprel::Flat | Deprel::NmodPoss);
+                is_noun(*at)
+                    && tree.child(*at, &[Deprel::Case]).is_none()
+                    && (!inside || tree.head(*at) == Some(object))
+                    && !super::slots::is_time(tree, *at)
+            },
+        )
+    })?;
+    Some((subject, object))
+}
+
 fn is_intransitive(lemma: &str) -> bool {
     class_words("intransitive").is_some_and(|words| words.iter().any(|word| word == lemma))
 }
@@ -56,6 +113,9 @@ fn is_intransitive(lemma: &str) -> bool {
 pub(crate) fn subjects(tree: &Tree<'_>, verb: usize) -> Roles {
     let mut roles = Roles::default();
     let own_object = tree.child(verb, &[Deprel::Obj]).into_iter().chain(tree.child(verb, &[Deprel::Iobj]));
+    if let Some((subject, object)) = disguised(tree, verb) {
+        return Roles { subject: vec![subject], object: vec![object] };
+    }
     if is_passive(tree, verb) {
         roles.subject.extend(agent(tree, verb));
         roles.object.extend(tree.child(verb, &[Deprel::NsubjPass, Deprel::Nsubj]));

@@ -286,10 +286,13 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
             if let (true, Some(light)) = (found.is_empty(), light) {
                 found = prepositional(tree, light, wanted);
             }
-            // "extradited the suspect to Germany": what something is given to may hang on the thing.
-            if found.is_empty() && wanted == "to" && tree.token(trigger).upos == Upos::Verb {
-                found = tree
-                    .children_with(trigger, &[Deprel::Obj])
+            // "extradited the suspect to Germany", "seized weapons from the rebels": what something is given to or
+            // taken from may hang on the thing.
+            let handed = matches!(wanted.as_str(), "to" | "from");
+            if found.is_empty() && handed && tree.token(trigger).upos == Upos::Verb {
+                found = subjects(tree, trigger)
+                    .object
+                    .into_iter()
                     .flat_map(|object| prepositional(tree, object, wanted))
                     .collect();
             }
