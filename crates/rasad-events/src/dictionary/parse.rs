@@ -89,9 +89,9 @@ pub fn parse_verbs(text: &str) -> VerbDictionary {
             let word = word.trim().trim_end_matches('_');
             let words = found.synsets.entry(name.clone()).or_default();
             if word.is_empty() {
-                found.faults.push(Fault::new(line.number, text, "no word"))
+                found.faults.push(Fault::new(line.number, text, "no word"));
             } else {
-                words.push(word.to_owned())
+                words.push(word.to_owned());
             }
         } else if text.starts_with("---") {
             synset = None;

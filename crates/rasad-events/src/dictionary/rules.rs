@@ -81,7 +81,7 @@ impl Made {
                 Ok(whole) => self.by_code.entry(code.clone()).or_default().push(whole),
                 // The verb itself is named where it stands.
                 Err(reason) if verb.code.is_none() => {
-                    self.faults.push(Fault::new(verb.line, &verb.word, reason))
+                    self.faults.push(Fault::new(verb.line, &verb.word, reason));
                 }
                 Err(_) => {}
             }
@@ -231,9 +231,10 @@ fn phrase(inside: &[Item], synsets: &BTreeMap<String, Vec<String>>) -> Result<St
 fn nouns(item: &Item, synsets: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>, String> {
     match item {
         Item::Word(word) => together(&word.split('_').collect::<Vec<_>>()),
-        Item::Noun(inside) => match inside.as_slice() {
-            [noun] => nouns(noun, synsets),
-            _ => {
+        Item::Noun(inside) => {
+            if let [noun] = inside.as_slice() {
+                nouns(noun, synsets)
+            } else {
                 let word = |item: &'_ Item| match item {
                     Item::Word(word) => Ok(word.replace('_', " ")),
                     _ => Err("a set inside of a noun phrase can't be asked for".to_owned()),
@@ -241,7 +242,7 @@ fn nouns(item: &Item, synsets: &BTreeMap<String, Vec<String>>) -> Result<Vec<Str
                 let words = inside.iter().map(word).collect::<Result<Vec<_>, _>>()?.join(" ");
                 together(&words.split(' ').collect::<Vec<_>>())
             }
-        },
+        }
         Item::Synset(name) => {
             let words = synsets.get(name).ok_or_else(|| format!("no set `&{name}` is defined"))?;
             let mut found = BTreeSet::new();

@@ -8,6 +8,7 @@ mod classes;
 mod load;
 mod participants;
 mod pattern;
+mod slot;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,8 @@ pub(crate) use classes::words as class_words;
 pub use load::{LexiconError, LexiconFile};
 pub use participants::concerns_place;
 pub(crate) use participants::recipients as further_recipients;
-pub use pattern::{Modality, Pattern, Slot, With};
+pub use pattern::{Modality, Pattern, With};
+pub use slot::Slot;
 pub use words::Words;
 
 use crate::EventType;

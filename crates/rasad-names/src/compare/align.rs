@@ -87,7 +87,7 @@ fn pair(one: &Part, other: &Part, is_person: bool, both_last: bool) -> Option<(f
     let found = alike(&one.spelling, &other.spelling)
         .filter(|(score, _)| is_person || (!both_common && *score >= 0.6) || *score >= 0.9);
     let short = one.spelling.latin.chars().count().min(other.spelling.latin.chars().count()) <= 2;
-    let found = found.filter(|(score, _)| *score == 1.0 || is_person || !short);
+    let found = found.filter(|(score, _)| *score >= 1.0 || is_person || !short);
     if found.is_some_and(|(score, _)| score >= 0.9) || !is_person {
         return found;
     }

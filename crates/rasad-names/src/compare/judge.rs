@@ -20,13 +20,13 @@ struct Judged<'a> {
 }
 
 fn judged<'a>(one: &'a Parts, other: &'a Parts, is_person: bool) -> Judged<'a> {
-    let pairs = align(&one.parts, &other.parts, is_person);
+    let pairs = align(&one.list, &other.list, is_person);
     let left = |parts: &'a [Part], range: &dyn Fn(&Pair) -> (usize, usize)| -> Vec<&'a Part> {
         let free = |at: usize| !pairs.iter().any(|pair| (range(pair).0..range(pair).1).contains(&at));
         parts.iter().enumerate().filter(|(at, _)| free(*at)).map(|(_, part)| part).collect()
     };
-    let left_one = left(&one.parts, &|pair| pair.one);
-    let left_other = left(&other.parts, &|pair| pair.other);
+    let left_one = left(&one.list, &|pair| pair.one);
+    let left_other = left(&other.list, &|pair| pair.other);
     let mut judged = Judged { one, other, pairs, left_one, left_other, reasons: Vec::new() };
     judged.say_pairs();
     judged
@@ -40,7 +40,7 @@ impl Judged<'_> {
             texts.dedup();
             texts.join(" ")
         };
-        (text(&self.one.parts, pair.one), text(&self.other.parts, pair.other))
+        (text(&self.one.list, pair.one), text(&self.other.list, pair.other))
     }
 
     fn say_pairs(&mut self) {
@@ -81,7 +81,7 @@ impl Judged<'_> {
         let sum = |parts: &[Part], range: (usize, usize)| {
             parts[range.0..range.1].iter().map(|part| part.weight).sum::<f64>().min(1.0)
         };
-        f64::midpoint(sum(&self.one.parts, pair.one), sum(&self.other.parts, pair.other))
+        f64::midpoint(sum(&self.one.list, pair.one), sum(&self.other.list, pair.other))
     }
 
     /// The mean of the pairs, 0 where there are none.
@@ -116,7 +116,7 @@ fn quoted(parts: &[&Part]) -> String {
 /// Names of people: the family name and each given name that both have must agree; one may have more.
 pub(super) fn people(one: &str, other: &str) -> Comparison {
     let (one, other) = (parts(one, NameKind::Person), parts(other, NameKind::Person));
-    if one.parts.is_empty() || other.parts.is_empty() {
+    if one.list.is_empty() || other.list.is_empty() {
         return Comparison { score: 0.0, reasons: vec!["a name has no words to compare".to_owned()] };
     }
     let mut judged = judged(&one, &other, true);
@@ -142,7 +142,7 @@ pub(super) fn people(one: &str, other: &str) -> Comparison {
     score -= 0.05 * slips.saturating_sub(1) as f64;
     let more = if judged.left_one.is_empty() { judged.left_other.clone() } else { judged.left_one.clone() };
     if !more.is_empty() {
-        let n_whole = one.parts.len().min(other.parts.len());
+        let n_whole = one.list.len().min(other.list.len());
         score -= extras(&more, n_whole);
         judged.reasons.push(format!("only one has {}", quoted(&more)));
     }
@@ -164,13 +164,13 @@ fn extras(more: &[&Part], n_whole: usize) -> f64 {
 }
 
 fn is_initials(judged: &Judged<'_>, pair: &Pair) -> bool {
-    judged.one.parts[pair.one.0].kind == PartKind::Initials
-        || judged.other.parts[pair.other.0].kind == PartKind::Initials
+    judged.one.list[pair.one.0].kind == PartKind::Initials
+        || judged.other.list[pair.other.0].kind == PartKind::Initials
 }
 
 fn wrong_order(judged: &Judged<'_>) -> Option<String> {
     let is_given =
-        |pair: &Pair| tables().equivalents.contains_key(&judged.one.parts[pair.one.0].spelling.latin);
+        |pair: &Pair| tables().equivalents.contains_key(&judged.one.list[pair.one.0].spelling.latin);
     match order(&judged.pairs) {
         Order::Same => None,
         _ if judged.one.has_descent && judged.other.has_descent => {
@@ -188,7 +188,7 @@ fn wrong_order(judged: &Judged<'_>) -> Option<String> {
 /// Names of bodies: every word that tells one body from another must be in both.
 pub(super) fn bodies(one: &str, other: &str) -> Comparison {
     let (one, other) = (parts(one, NameKind::Organization), parts(other, NameKind::Organization));
-    if one.parts.is_empty() || other.parts.is_empty() {
+    if one.list.is_empty() || other.list.is_empty() {
         return Comparison { score: 0.0, reasons: vec!["a name has no words to compare".to_owned()] };
     }
     let mut judged = judged(&one, &other, false);
@@ -202,9 +202,9 @@ pub(super) fn bodies(one: &str, other: &str) -> Comparison {
         let reason = format!("{} and {} differ", quoted(&judged.left_one), quoted(&judged.left_other));
         return judged.contradiction(reason);
     }
-    let names =
-        |pair: &Pair| one.parts[pair.one.0..pair.one.1].iter().any(|part| part.kind == PartKind::Word);
-    if !judged.pairs.iter().any(names) && !(judged.left_one.is_empty() && judged.left_other.is_empty()) {
+    let names = |pair: &Pair| one.list[pair.one.0..pair.one.1].iter().any(|part| part.kind == PartKind::Word);
+    let is_whole = judged.left_one.is_empty() && judged.left_other.is_empty();
+    if !is_whole && !judged.pairs.iter().any(names) {
         return judged.contradiction("only words agree that many bodies bear".to_owned());
     }
     let mut score = judged.likeness();
@@ -243,11 +243,11 @@ fn contrary_forms(one: &Parts, other: &Parts) -> f64 {
 
 /// "PLA" for "People's Liberation Army".
 fn acronym(short: &Parts, long: &Parts) -> Option<String> {
-    let [first, rest @ ..] = short.parts.as_slice() else { return None };
+    let [first, rest @ ..] = short.list.as_slice() else { return None };
     let letters: Vec<char> = first.text.chars().filter(|c| c.is_alphabetic()).collect();
     let is_acronym =
         rest.is_empty() && (2..=7).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase());
-    let initials = long.parts.iter().filter_map(|part| part.text.chars().next()).flat_map(char::to_uppercase);
-    (is_acronym && long.parts.len() > 1 && initials.eq(letters.iter().copied()))
+    let initials = long.list.iter().filter_map(|part| part.text.chars().next()).flat_map(char::to_uppercase);
+    (is_acronym && long.list.len() > 1 && initials.eq(letters.iter().copied()))
         .then(|| format!("“{}” are the first letters of the other", first.text))
 }

@@ -29,16 +29,14 @@ pub(super) fn spelling(word: &str) -> Spelling {
         let has_own = tables.letters.contains_key(lower[at].to_string().as_str());
         let one = if has_own { lower[at] } else { plain() }.to_string();
         let found = two.and_then(|two| tables.letters.get(&two).map(|found| (found, 2)));
-        match found.or_else(|| tables.letters.get(&one).map(|found| (found, 1))) {
-            Some(((letters, abjad), n)) => {
-                latin.push_str(letters);
-                is_abjad |= abjad;
-                at += n;
-            }
-            None => {
-                latin.push(lower[at]);
-                at += 1;
-            }
+        let found = found.or_else(|| tables.letters.get(&one).map(|found| (found, 1)));
+        if let Some(((letters, abjad), n)) = found {
+            latin.push_str(letters);
+            is_abjad |= abjad;
+            at += n;
+        } else {
+            latin.push(lower[at]);
+            at += 1;
         }
     }
     let mut latin = fold(&latin).replace(' ', "");

@@ -6,12 +6,13 @@
 
 mod align;
 mod alike;
+mod body;
 mod judge;
 mod latin;
 mod parts;
 mod tables;
 
-pub(crate) use parts::looks_like_body;
+pub(crate) use body::looks_like_body;
 
 use std::fmt;
 use std::str::FromStr;
@@ -74,11 +75,7 @@ impl Comparison {
 /// ```
 pub fn compare(one: &str, other: &str, kind: Option<NameKind>) -> Comparison {
     let kind = kind.unwrap_or_else(|| {
-        if parts::looks_like_body(one) || parts::looks_like_body(other) {
-            NameKind::Organization
-        } else {
-            NameKind::Person
-        }
+        if looks_like_body(one) || looks_like_body(other) { NameKind::Organization } else { NameKind::Person }
     });
     // Ties between pairs are broken by place, so the order of the names is settled.
     let (one, other) = if one <= other { (one, other) } else { (other, one) };

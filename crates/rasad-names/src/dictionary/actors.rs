@@ -71,7 +71,7 @@ pub fn parse_actors(text: &str) -> Parsed<ActorEntry> {
         if let Some(synonym) = text.strip_prefix('+') {
             match (entries.last_mut(), phrase(synonym)) {
                 _ if refused => {
-                    faults.push(Fault::new(line.number, text, "it belongs to an entry that is passed over"))
+                    faults.push(Fault::new(line.number, text, "it belongs to an entry that is passed over"));
                 }
                 (None, _) => faults.push(Fault::new(line.number, text, "a synonym before the first entry")),
                 (Some(entry), Ok(synonym)) => entry.synonyms.push(synonym),
@@ -80,7 +80,7 @@ pub fn parse_actors(text: &str) -> Parsed<ActorEntry> {
         } else if text.starts_with('[') {
             match entries.last_mut() {
                 _ if refused => {
-                    faults.push(Fault::new(line.number, text, "it belongs to an entry that is passed over"))
+                    faults.push(Fault::new(line.number, text, "it belongs to an entry that is passed over"));
                 }
                 None => faults.push(Fault::new(line.number, text, "a code before the first entry")),
                 Some(entry) => codes(text, line.number, &mut entry.codes, &mut faults),

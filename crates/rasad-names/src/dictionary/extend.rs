@@ -175,9 +175,9 @@ fn titled(phrase: &str) -> String {
         let mut written = String::with_capacity(word.len());
         for c in word.chars() {
             if begins {
-                written.push(c)
+                written.push(c);
             } else {
-                written.extend(c.to_lowercase())
+                written.extend(c.to_lowercase());
             }
             begins = !c.is_alphanumeric() && c != '\'';
         }
