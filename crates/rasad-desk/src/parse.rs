@@ -239,16 +239,13 @@ fn decode(bytes: &mut Vec<u8>, text: &mut String) -> bool {
             Err(error) => {
                 let good = error.valid_up_to();
                 text.push_str(&String::from_utf8_lossy(&bytes[..good]));
-                match error.error_len() {
-                    Some(bad) => {
-                        text.push('\u{fffd}');
-                        bytes.drain(..good + bad);
-                        clean = false;
-                    }
-                    None => {
-                        bytes.drain(..good);
-                        return clean;
-                    }
+                if let Some(bad) = error.error_len() {
+                    text.push('\u{fffd}');
+                    bytes.drain(..good + bad);
+                    clean = false;
+                } else {
+                    bytes.drain(..good);
+                    return clean;
                 }
             }
         }

@@ -5,10 +5,9 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 
 use rasad_desk::{Desk, compose_with};
-use rasad_reading::{Reader, Reading, SentenceAccount};
-use rasad_text::Document;
+use rasad_reading::Reader;
 use rasad_time::Interval;
-use rasad_web::{ComposeError, Site};
+use rasad_web::Site;
 
 use crate::args::ServeArgs;
 use crate::exit::{End, Failure, tell};
@@ -80,25 +79,22 @@ fn site(desk: &Desk) -> Result<Site, Failure> {
         archive: desk.archive_path(),
         knowledge,
         compose: Some(Arc::new(compose)),
-        explain: Some(Arc::new(explainer(desk.clone()))),
+        explain: Some(explainer(desk.clone())),
     })
 }
 
 /// Reads with the desk's rules, which are loaded when they are first asked for.
-fn explainer(
-    desk: Desk,
-) -> impl Fn(&Document, &mut dyn FnMut(&Reading, &[SentenceAccount<'_>])) -> Result<(), ComposeError> {
+fn explainer(desk: Desk) -> rasad_web::Explain {
     let loaded: OnceLock<Reader> = OnceLock::new();
-    move |document, show| {
-        let reader = match loaded.get() {
-            Some(reader) => reader,
-            None => {
-                let reader = desk.reader()?;
-                loaded.get_or_init(|| reader)
-            }
+    Arc::new(move |document, show| {
+        let reader = if let Some(reader) = loaded.get() {
+            reader
+        } else {
+            let reader = desk.reader()?;
+            loaded.get_or_init(|| reader)
         };
         let (reading, trace) = rasad_reading::read_traced(document, reader);
         show(&reading, &rasad_reading::explain(&reading, &trace, reader));
         Ok(())
-    }
+    })
 }

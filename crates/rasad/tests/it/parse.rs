@@ -79,7 +79,8 @@ fn a_long_line_and_a_long_sentence_are_no_trouble() {
     file(&here, "a.txt", format!("{}ran said so. ", "I".repeat(100)).repeat(11_000));
     let run = rasad(&here, &["parse", "a.txt"]).ends_with(0);
     assert_eq!(words(&run.stdout).len(), 44_000);
-    let rows: String = (1..=20_000).map(|n| format!("{n}\tword{}\n", "\t_".repeat(8))).collect();
+    let rows: String =
+        (1..=20_000).fold(String::new(), |rows, n| rows + &format!("{n}\tword{}\n", "\t_".repeat(8)));
     file(&here, "b.conllu", rows);
     let run = rasad(&here, &["parse", "b.conllu"]).ends_with(0);
     assert_eq!(words(&run.stdout).len(), 20_000);
