@@ -4,6 +4,7 @@ use rasad_syntax::feats::{Tense, VerbForm};
 use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
+use super::disguised::disguised;
 use crate::lexicon::class_words;
 
 /// How far up a subject is looked for; deeper nesting is no English that a desk reads.
@@ -16,7 +17,7 @@ pub(crate) struct Roles {
     pub(crate) object: Vec<usize>,
 }
 
-const SUBJECTS: [Deprel; 2] = [Deprel::Nsubj, Deprel::NsubjOuter];
+pub(super) const SUBJECTS: [Deprel; 2] = [Deprel::Nsubj, Deprel::NsubjOuter];
 
 /// Whether a verb is passive here: by its auxiliary, its subject, or as a bare participle after a noun.
 pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
@@ -49,60 +50,6 @@ pub(crate) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
         }
         _ => token.feats.is_passive(),
     }
-}
-
-/// Participles that stand behind a noun without a hyphen: "state owned companies", "army backed rebels".
-const JOINED: &[&str] = &[
-    "related",
-    "owned",
-    "led",
-    "backed",
-    "based",
-    "held",
-    "controlled",
-    "run",
-    "funded",
-    "sponsored",
-    "made",
-    "born",
-    "occupied",
-    "dominated",
-    "allied",
-    "linked",
-    "affiliated",
-    "supported",
-    "brokered",
-    "imposed",
-    "mandated",
-];
-
-/// "Police in Jericho on Friday confiscated weapons": a past that the parser took for a participle before its
-/// object. A noun right before it, with neither comma nor hyphen between, can only be its subject or a day.
-fn disguised(tree: &Tree<'_>, verb: usize) -> Option<(usize, usize)> {
-    let token = tree.token(verb);
-    if token.deprel != Deprel::Amod || token.upos != Upos::Verb || !token.form.ends_with("ed") {
-        return None;
-    }
-    let object = token.head.filter(|head| *head > verb)?;
-    if JOINED.contains(&token.form.to_lowercase().as_str()) {
-        return None;
-    }
-    let is_noun = |at: usize| matches!(tree.token(at).upos, Upos::Noun | Upos::Propn);
-    if !is_noun(verb.checked_sub(1)?) {
-        return None;
-    }
-    let subject = tree.child(verb, &SUBJECTS).or_else(|| {
-        (0..verb).rev().take_while(|at| !matches!(tree.token(*at).upos, Upos::Verb | Upos::Sconj)).find(
-            |at| {
-                let inside = matches!(tree.deprel(*at), Deprel::Compound | Deprel::Flat | Deprel::NmodPoss);
-                is_noun(*at)
-                    && tree.child(*at, &[Deprel::Case]).is_none()
-                    && (!inside || tree.head(*at) == Some(object))
-                    && !super::slots::is_time(tree, *at)
-            },
-        )
-    })?;
-    Some((subject, object))
 }
 
 fn is_intransitive(lemma: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Who does what in a clause: the arguments of a verb or a noun along the dependencies.
 
 mod clause;
+mod disguised;
 mod slots;
 mod tree;
 mod within;

@@ -1,4 +1,4 @@
-//! The little language of patterns and slots.
+//! The little language of patterns.
 //!
 //! A pattern is a lemma and what must stand beside it:
 //! - `call +for`: a particle or a preposition, also before a clause ("called for lifting");
