@@ -2,10 +2,15 @@
 
 mod clause;
 mod disguised;
+mod inherited;
+mod negation;
 mod slots;
 mod tree;
 mod within;
 
-pub(crate) use clause::{negation, speaking_subject, subjects};
+pub(crate) use clause::subjects;
+pub(crate) use inherited::speaking_subject;
+pub(crate) use negation::negation;
 pub(crate) use slots::{Around, Fit, fill, matches_noun, matches_verb};
 pub(crate) use tree::Tree;
+pub(crate) use within::is_tail_speaker;

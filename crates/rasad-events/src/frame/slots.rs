@@ -315,12 +315,7 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
         }
         Slot::Before => {
             let at = light.unwrap_or(trigger);
-            tree.children_with(at, &[Deprel::Amod, Deprel::Compound, Deprel::NmodDesc])
-                .filter(|child| {
-                    let token = tree.token(*child);
-                    token.upos == Upos::Propn || token.form.starts_with(char::is_uppercase)
-                })
-                .collect()
+            before(tree, at)
         }
         Slot::ClauseSubject => clauses(tree, trigger)
             .into_iter()
@@ -376,6 +371,13 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
                 .into_iter()
                 .collect()
         }
+        Slot::PrepositionDoer(wanted) => light
+            .into_iter()
+            .chain([trigger])
+            .flat_map(|at| prepositional(tree, at, wanted))
+            .find_map(|noun| doer(tree, noun))
+            .into_iter()
+            .collect(),
         Slot::ObjectDoer => subjects(tree, trigger)
             .object
             .into_iter()
@@ -391,9 +393,22 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
 }
 
 fn prepositional(tree: &Tree<'_>, at: usize, wanted: &str) -> Vec<usize> {
-    let found = tree.prepositional(at).into_iter();
-    // "on Monday" is when, not whom.
-    found.filter(|(found, noun)| found == wanted && !is_time(tree, *noun)).map(|(_, noun)| noun).collect()
+    let mut found = tree.prepositional(at);
+    // "complained on Tuesday over the raids": what the parser hangs on the day belongs to the verb.
+    if !found.iter().any(|(preposition, _)| preposition == wanted) {
+        let times = [Deprel::Obl, Deprel::OblUnmarked, Deprel::Nmod, Deprel::NmodUnmarked];
+        let days: Vec<usize> = tree.children_with(at, &times).filter(|day| is_time(tree, *day)).collect();
+        found.extend(days.into_iter().flat_map(|day| tree.prepositional(day)));
+    }
+    let found = found.into_iter();
+    // "on Monday" is when, "with Norway's help" is how, not whom.
+    let helps = |noun: usize| {
+        wanted == "with" && class_words("help").is_some_and(|words| is_one_of(tree.lemma(noun), words))
+    };
+    found
+        .filter(|(found, noun)| found == wanted && !is_time(tree, *noun) && !helps(*noun))
+        .map(|(_, noun)| noun)
+        .collect()
 }
 
 /// Whether a noun is a day, a month or another stretch of time.
@@ -414,10 +429,24 @@ fn doer(tree: &Tree<'_>, noun: usize) -> Option<usize> {
         .into_iter()
         .next()
         .or_else(|| tree.child(noun, &[Deprel::NmodPoss]))
-        .or_else(|| {
-            tree.children_with(noun, &[Deprel::Amod, Deprel::Compound])
-                .find(|child| tree.token(*child).form.starts_with(char::is_uppercase))
-        })
+        // A part of a name owns nothing: "United" of the "United Nations".
+        .or_else(|| before(tree, noun).first().copied().filter(|_| tree.token(noun).upos != Upos::Propn))
+}
+
+/// The names and adjectives of countries before a noun, also before a noun that is part of it: "Israeli strikes",
+/// "Israeli air raids".
+fn before(tree: &Tree<'_>, noun: usize) -> Vec<usize> {
+    const BEFORE: [Deprel; 3] = [Deprel::Amod, Deprel::Compound, Deprel::NmodDesc];
+    let is_name = |at: &usize| {
+        let token = tree.token(*at);
+        token.upos == Upos::Propn || token.form.starts_with(char::is_uppercase)
+    };
+    let found: Vec<usize> = tree.children_with(noun, &BEFORE).filter(is_name).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let parts = tree.children_with(noun, &[Deprel::Compound]);
+    parts.flat_map(|part| tree.children_with(part, &BEFORE).filter(is_name).collect::<Vec<_>>()).collect()
 }
 
 /// The verb that only says that the act of a noun is done: "launched a raid", "engaged in looting".

@@ -86,8 +86,21 @@ impl<'a> Tree<'a> {
     /// only the first has the preposition, that one stands for all.
     pub(crate) fn prepositional(&self, at: usize) -> Vec<(String, usize)> {
         self.children_with(at, &[Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::NmodPoss])
-            .flat_map(|noun| self.prepositions(noun).map(move |preposition| (preposition, noun)))
+            .flat_map(|noun| {
+                self.prepositions(noun).map(move |preposition| (preposition, noun)).chain(self.headed(noun))
+            })
             .collect()
+    }
+
+    /// A preposition that the parser takes for the head, with the noun below it: "by" of "killed by Ali Nasser".
+    fn headed(&self, preposition: usize) -> Option<(String, usize)> {
+        if self.tokens[preposition].upos != Upos::Adp {
+            return None;
+        }
+        let noun = self.children(preposition).iter().copied().find(|child| {
+            *child > preposition && matches!(self.tokens[*child].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+        })?;
+        Some((self.lemma(preposition).to_lowercase(), noun))
     }
 
     /// Whether a token can head a phrase for a participant.

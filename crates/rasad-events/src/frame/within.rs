@@ -7,6 +7,18 @@ use super::Tree;
 use super::slots::{clauses, is_time};
 use crate::lexicon::class_words;
 
+/// Whether a noun only tells whose word a sentence is: "..., police sources said".
+pub(crate) fn is_tail_speaker(tree: &Tree<'_>, noun: usize, trigger: usize) -> bool {
+    let Some(next) = tree.tokens.get(noun + 1) else { return false };
+    let says = noun + 1 != trigger && next.feats.is_finite() && is_in("reporting", &next.lemma);
+    says && noun > trigger
+        && (noun.saturating_sub(5)..noun).any(|at| tree.token(at).form == ",")
+        && !tree
+            .tokens
+            .get(noun + 2)
+            .is_some_and(|after| matches!(after.lemma.as_str(), "that" | "he" | "it" | "they"))
+}
+
 /// How far below the act is looked.
 const MAX_DEPTH: usize = 4;
 /// How many nouns are worth trying.
@@ -38,7 +50,7 @@ pub(super) fn asked(tree: &Tree<'_>, trigger: usize, light: Option<usize>) -> Ve
         .filter(|(preposition, _)| preposition == "for")
         .map(|(_, noun)| noun)
         .collect();
-    roots.extend(super::clause::subjects(tree, trigger).object.into_iter().filter(|at| Some(*at) != light));
+    roots.extend(super::clause::subjects(tree, trigger).object);
     let mut asked = clauses(tree, trigger);
     asked.extend(
         light.map(|noun| tree.children_with(noun, &[Deprel::Acl]).collect::<Vec<_>>()).unwrap_or_default(),

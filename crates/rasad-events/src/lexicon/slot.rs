@@ -1,4 +1,4 @@
-//! Where participants stand.
+//! Slots of a rule: where the participants of an act stand around its trigger.
 
 use std::fmt;
 
@@ -25,6 +25,8 @@ pub enum Slot {
     ObjectOwner,
     /// Whoever did the act that the object names: "condemned the killing of X by Y", "Israeli strikes".
     ObjectDoer,
+    /// Whoever did the act that the noun of a preposition names: "complained over Israeli raids" (`over-doer`).
+    PrepositionDoer(String),
     /// The dependent clause itself, or the object as a thing: for topics.
     Clause,
     /// Each noun inside of the clause or the object, nearest first, one at a time.
@@ -65,7 +67,17 @@ impl Slot {
             return Ok(slot.clone());
         }
         Ok(match word {
-            _ if !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
+            _ if word.ends_with("-doer")
+                && word.len() > "-doer".len()
+                && word.is_ascii()
+                && !word.contains(char::is_uppercase) =>
+            {
+                Self::PrepositionDoer(word.trim_end_matches("-doer").replace('-', " "))
+            }
+            _ if !word.is_empty()
+                && word != "-doer"
+                && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') =>
+            {
                 Self::Preposition(word.replace('-', " "))
             }
             _ => return Err(format!("`{word}` is no slot")),
@@ -78,6 +90,7 @@ impl fmt::Display for Slot {
         let named = Self::NAMED.iter().find(|(_, slot)| slot == self).map(|(name, _)| *name);
         match (self, named) {
             (Self::Preposition(preposition), _) => f.write_str(&preposition.replace(' ', "-")),
+            (Self::PrepositionDoer(preposition), _) => write!(f, "{}-doer", preposition.replace(' ', "-")),
             (_, name) => f.write_str(name.unwrap_or_default()),
         }
     }
@@ -89,10 +102,14 @@ mod tests {
 
     #[test]
     fn slots_round_trip() {
-        assert_eq!(Slot::parse("on-behalf-of"), Ok(Slot::Preposition("on behalf of".to_owned())));
-        assert!(Slot::parse("With").is_err());
-        for word in ["subject", "clause-object", "within", "on-behalf-of"] {
-            assert_eq!(Slot::parse(word).map(|slot| slot.to_string()).as_deref(), Ok(word));
+        for word in
+            ["subject", "with", "on-behalf-of", "object-doer", "over-doer", "because-of-doer", "within"]
+        {
+            assert_eq!(Slot::parse(word).unwrap().to_string(), word);
         }
+        assert_eq!(Slot::parse("on-behalf-of"), Ok(Slot::Preposition("on behalf of".to_owned())));
+        assert_eq!(Slot::parse("over-doer"), Ok(Slot::PrepositionDoer("over".to_owned())));
+        assert!(Slot::parse("With").is_err());
+        assert!(Slot::parse("-doer").is_err());
     }
 }

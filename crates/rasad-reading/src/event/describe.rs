@@ -5,11 +5,12 @@ use rasad_events::{Candidate, TokenRef};
 use rasad_syntax::{Deprel, Upos};
 
 use super::Sources;
-use crate::mention::{ItemMentions, ItemText, LocalMention, MentionKind, TitlePhrase};
+use crate::mention::{EntityIndex, ItemMentions, ItemText, LocalMention, MentionKind, TitlePhrase};
 use crate::model::EntityKind;
 
 /// Gives an entity to each word that stands for an actor or a recipient and names nobody yet.
 pub(super) fn describe(sources: &mut Sources<'_>) {
+    share_countries(sources);
     for candidate in sources.candidates {
         for (argument, sure) in arguments(candidate) {
             let Some((tokens, kind, named)) = shape(sources, argument).filter(|(_, _, named)| sure || !named)
@@ -22,6 +23,31 @@ pub(super) fn describe(sources: &mut Sources<'_>) {
             let kind = if named { MentionKind::Name } else { MentionKind::Description };
             sources.mentions.add(LocalMention { sentence, tokens, entity, kind });
         }
+    }
+}
+
+/// A name and the description beside it are of one country: "Gurgen Sarkisian, an Armenian officer".
+fn share_countries(sources: &mut Sources<'_>) {
+    let mut shared: Vec<(EntityIndex, String)> = Vec::new();
+    let described = sources.mentions.mentions.iter().filter(|m| m.kind == MentionKind::Description);
+    for mention in described {
+        let head = sources.item.head_of(mention.sentence, mention.tokens);
+        let token = sources.item.token(mention.sentence, head);
+        let tokens = &sources.item.sentences[mention.sentence].tokens;
+        let behind =
+            tokens.iter().position(|other| other.head == Some(head) && other.deprel == Deprel::Appos);
+        let before = token.head.filter(|_| token.deprel == Deprel::Appos);
+        for beside in [behind, before].into_iter().flatten() {
+            let Some(name) = sources.mentions.at(mention.sentence, beside) else { continue };
+            let [one, other] = [mention.entity, name.entity].map(|entity| &sources.entities.list[entity]);
+            let people = one.kind == EntityKind::Person && other.kind == EntityKind::Person;
+            if people && name.kind == MentionKind::Name && other.country.is_none() {
+                shared.extend(one.country.clone().map(|country| (name.entity, country)));
+            }
+        }
+    }
+    for (entity, country) in shared {
+        sources.entities.list[entity].country.get_or_insert(country);
     }
 }
 

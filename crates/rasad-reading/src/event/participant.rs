@@ -44,9 +44,11 @@ impl Scope<'_> {
             for noun in listed {
                 self.collect(noun, depth + 1, found);
             }
-            if found.len() > before {
+            // "two Danes, including one with Irish papers": a country is none of them.
+            if found[before..].iter().any(|one| self.entities.list[*one].kind != EntityKind::Country) {
                 return;
             }
+            found.truncate(before);
         }
         let before = found.len();
         found.extend(self.one(at, depth));
@@ -77,11 +79,21 @@ impl Scope<'_> {
             let people = |list: &[EntityIndex]| {
                 !list.is_empty() && list.iter().all(|e| self.entities.list[*e].kind == EntityKind::Person)
             };
-            if people(&others)
-                && people(&found[before..])
-                && others.iter().all(|other| !found[before..].contains(other))
+            if !people(&others)
+                || !people(&found[before..])
+                || others.iter().any(|other| found[before..].contains(other))
             {
-                self.collect(appos, depth + 1, found);
+                continue;
+            }
+            match (self.is_described(at), self.is_described(appos)) {
+                // "a member of the council, Ali Nasser": the name says who it is.
+                (true, false) => {
+                    found.truncate(before);
+                    self.collect(appos, depth + 1, found);
+                }
+                // "Ali Nasser, a member of the council": nobody else.
+                (_, true) => {}
+                (false, false) => self.collect(appos, depth + 1, found),
             }
         }
         let alone = found.len() == before;
@@ -145,6 +157,13 @@ impl Scope<'_> {
             self.owner(at, depth, &mut found);
         }
         found
+    }
+
+    /// Whether a word stands for somebody by a description, not by a name or a title.
+    fn is_described(&self, at: TokenRef) -> bool {
+        self.mentions
+            .at(at.sentence, at.token)
+            .is_some_and(|mention| mention.kind == MentionKind::Description)
     }
 
     /// The countries of "Polish and Czech negotiators": a group of two countries is both.

@@ -21,6 +21,17 @@ pub(super) fn place(scope: &Scope<'_>, candidate: &Candidate) -> (Option<EventPl
             if places && let Some(place) = of(scope, noun) {
                 return (Some(place), Some(noun));
             }
+            // "on alert in the north": the place hangs on the state.
+            if preposition.as_deref() == Some("on") && scope.mentions.at(noun.sentence, noun.token).is_none()
+            {
+                let inner = scope.children(noun, &[Deprel::Nmod]).into_iter().find_map(|inner| {
+                    let there = scope.item.preposition(inner.sentence, inner.token);
+                    matches!(there.as_deref(), Some("in" | "at" | "near")).then(|| of(scope, inner)).flatten()
+                });
+                if inner.is_some() {
+                    return (inner, Some(noun));
+                }
+            }
         }
     }
     let at = candidate.recipients.iter().map(|argument| argument.at).find(|at| is_place(scope, *at));

@@ -1,10 +1,11 @@
 //! Who takes part in a candidate: its words in turn until they name somebody, and the country of the place
 //! where the act has no other recipient.
 
-use rasad_events::{Argument, Candidate};
+use rasad_events::{Argument, Candidate, EventType};
 
 use super::participant::Scope;
 use crate::mention::EntityIndex;
+use crate::model::EntityKind;
 
 /// The participants of a candidate, before it is known on whose word it stands.
 #[derive(Clone, Debug, Default)]
@@ -22,13 +23,33 @@ pub(super) fn participants(
     candidate: &Candidate,
     speakers: &[EntityIndex],
 ) -> Participants {
-    let actors = first(scope, &candidate.actors, &candidate.other_actors, &[], &[]);
+    let actors = first(scope, &candidate.actors, &candidate.other_actors, &[], &|_| false);
     let actors: Vec<EntityIndex> = actors.into_iter().filter(|one| scope.is_participant(*one)).collect();
     // "Polish and Czech ministers": the two countries act, and "their" is none other.
     let groups = candidate.actors.iter().flat_map(|argument| scope.covering(argument.at));
     let mut taken: Vec<EntityIndex> = groups.collect();
     taken.extend(&actors);
-    let found = first(scope, &candidate.recipients, &candidate.other_recipients, &taken, speakers);
+    // "the general vowed that Norway will answer": one's own country is not whom one threatens, asks or helps.
+    let own = actors.iter().chain(speakers).filter_map(|one| scope.country(*one));
+    let own: Vec<&str> = own.collect();
+    let abroad = matches!(
+        candidate.kind,
+        EventType::Agree
+            | EventType::Support
+            | EventType::Request
+            | EventType::Accuse
+            | EventType::Reject
+            | EventType::Threaten
+    );
+    let home = |one: &EntityIndex| {
+        let entity = &scope.entities.list[*one];
+        abroad
+            && entity.kind == EntityKind::Country
+            && entity.country.as_deref().is_some_and(|country| own.contains(&country))
+    };
+    let found = first(scope, &candidate.recipients, &candidate.other_recipients, &taken, &|one| {
+        speakers.contains(one) || home(one)
+    });
     let (recipients, places) = found.into_iter().partition(|one| scope.is_participant(*one));
     Participants { actors, recipients, places }
 }
@@ -39,12 +60,12 @@ fn first(
     choice: &[Argument],
     others: &[Vec<Argument>],
     taken: &[EntityIndex],
-    unlikely: &[EntityIndex],
+    unlikely: &dyn Fn(&EntityIndex) -> bool,
 ) -> Vec<EntityIndex> {
     let mut places = Vec::new();
     for (rank, choice) in std::iter::once(choice).chain(others.iter().map(Vec::as_slice)).enumerate() {
         let mut found = resolve(scope, choice, taken);
-        found.retain(|one| rank == 0 || !unlikely.contains(one));
+        found.retain(|one| rank == 0 || !unlikely(one));
         if found.iter().any(|one| scope.is_participant(*one)) {
             return found;
         }

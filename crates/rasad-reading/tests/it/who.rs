@@ -28,14 +28,14 @@ fn side(text: &str) -> Side {
 
 fn cases() -> Vec<Case> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/who.txt");
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = std::fs::read_to_string(path).expect("readable");
     let mut cases: Vec<Case> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line.split_once(" > ") {
             Some((left, recipients)) => {
-                let (kind, actors) = left.split_once(' ').unwrap();
+                let (kind, actors) = left.split_once(' ').expect("a type and actors");
                 let event = (kind.to_owned(), side(actors), side(recipients));
-                cases.last_mut().unwrap().events.push(event);
+                cases.last_mut().expect("a sentence before its events").events.push(event);
             }
             None => cases.push(Case { text: line.to_owned(), events: Vec::new() }),
         }
@@ -106,6 +106,6 @@ fn most_participants_are_found() {
     }
     println!("{events} events: {typed} of their type, {right} with their participants");
     assert!(events >= 150, "only {events} events are asked for");
-    assert!(typed * 100 >= events * 72, "{typed} of {events} have their type");
-    assert!(right * 100 >= events * 60, "{right} of {events} have their participants");
+    assert!(typed * 100 >= events * 78, "{typed} of {events} have their type");
+    assert!(right * 100 >= events * 70, "{right} of {events} have their participants");
 }
