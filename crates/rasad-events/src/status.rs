@@ -1,42 +1,70 @@
 //! How a clause holds its event (codebook, section 4), before it is known on whose word it stands.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use rasad_syntax::feats::{Tense, VerbForm};
 use rasad_syntax::{Deprel, Upos};
+use serde::Deserialize;
 
 use crate::Status;
 use crate::frame::{Tree, negation};
 use crate::lexicon::Modality;
 
-/// Verbs whose infinitive is yet to come.
-const PLANNING: &[&str] = &[
-    "plan", "intend", "expect", "schedule", "prepare", "aim", "seek", "want", "hope", "vow", "pledge",
-    "promise", "agree", "decide", "threaten", "set", "propose", "offer", "consider", "due", "ready",
-    "likely", "poised", "about", "slated", "mull",
-];
-
 /// Verbs by which someone commits to what their infinitive says.
 const INTENDING: &[&str] = &["plan", "intend", "prepare", "decide", "set", "ready", "prepared", "determined"];
 
-/// Nouns whose infinitive is yet to come.
-const PLANS: &[&str] = &[
-    "plan",
-    "intention",
-    "decision",
-    "readiness",
-    "proposal",
-    "offer",
-    "bid",
-    "desire",
-    "willingness",
-    "effort",
-    "attempt",
-    "threat",
-];
+/// Words by which a clause leaves its act open, out of `lexicon/status.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    planning: BTreeSet<String>,
+    plans: BTreeSet<String>,
+    plans_of: BTreeSet<String>,
+    failed: BTreeSet<String>,
+    averting: BTreeSet<String>,
+    putting_off: BTreeSet<String>,
+    adjectives: Adjectives,
+    marks: Marks,
+    subjects: Subjects,
+}
+
+/// Adjectives before the noun of an act.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Adjectives {
+    planned: BTreeSet<String>,
+    hypothetical: BTreeSet<String>,
+    claimed: BTreeSet<String>,
+    negated: BTreeSet<String>,
+}
+
+/// Words before a clause or a noun.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Marks {
+    conditional: BTreeSet<String>,
+    negating: BTreeSet<String>,
+    contingent: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Subjects {
+    nobody: BTreeSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../lexicon/status.toml")).expect("a test loads the same file")
+});
 
 /// The status that the words around a trigger give it.
 pub(crate) fn status(tree: &Tree<'_>, trigger: usize, nominal: bool) -> Status {
-    if negation(tree, trigger) {
+    if negation(tree, trigger) || (!nominal && is_undone(tree, trigger)) {
         return Status::Negated;
+    }
+    if nominal && let Some(status) = described(tree, trigger) {
+        return status;
     }
     let mut at = trigger;
     // A noun takes the status of the verb that it hangs on only where that verb is about its existence.
@@ -53,24 +81,28 @@ pub(crate) fn status(tree: &Tree<'_>, trigger: usize, nominal: bool) -> Status {
         let Some(head) = tree.head(at) else { break };
         let lemma = tree.lemma(head).to_lowercase();
         match tree.deprel(at) {
-            Deprel::Xcomp if PLANNING.contains(&lemma.as_str()) => {
+            Deprel::Xcomp if WORDS.planning.contains(&lemma) => {
                 return if negation(tree, head) { Status::Negated } else { Status::Planned };
             }
-            Deprel::Acl if PLANS.contains(&lemma.as_str()) && is_infinitive(tree, at) => {
-                return Status::Planned;
+            Deprel::Acl if WORDS.failed.contains(&lemma) && is_infinitive(tree, at) => {
+                return Status::Negated;
+            }
+            Deprel::Acl if WORDS.plans.contains(&lemma) && is_infinitive(tree, at) => return Status::Planned,
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl if verb && is_averted(tree, at, head) => {
+                return Status::Negated;
             }
             Deprel::Xcomp | Deprel::Conj => at = head,
             // "to strike": a purpose is not yet an act.
             Deprel::Advcl if verb && is_infinitive(tree, at) => return Status::Planned,
             Deprel::Advcl if verb && tree.token(at).feats.verb_form() != Some(VerbForm::Fin) => at = head,
-            Deprel::Obj | Deprel::Nmod | Deprel::Obl if nominal && PLANS.contains(&lemma.as_str()) => {
+            Deprel::Obj | Deprel::Nmod | Deprel::Obl if nominal && WORDS.plans_of.contains(&lemma) => {
                 return Status::Planned;
             }
             Deprel::Obj | Deprel::NsubjPass if nominal && tree.token(head).upos == Upos::Verb => {
-                if matches!(lemma.as_str(), "avoid" | "prevent" | "avert" | "rule" | "cancel") {
-                    return Status::Negated;
+                if WORDS.averting.contains(&with_particle(tree, head)) {
+                    return if negation(tree, head) { Status::Asserted } else { Status::Negated };
                 }
-                if PLANNING.contains(&lemma.as_str()) {
+                if WORDS.planning.contains(&lemma) || WORDS.putting_off.contains(&with_particle(tree, head)) {
                     return Status::Planned;
                 }
                 at = head;
@@ -80,6 +112,65 @@ pub(crate) fn status(tree: &Tree<'_>, trigger: usize, nominal: bool) -> Status {
         }
     }
     Status::Asserted
+}
+
+/// A verb with its particle: "call off".
+fn with_particle(tree: &Tree<'_>, verb: usize) -> String {
+    let mut words = tree.lemma(verb).to_lowercase();
+    // The parser may hang the particle elsewhere.
+    let next = tree.tokens.get(verb + 1).map(|next| next.form.to_lowercase());
+    if let Some(particle) = next.filter(|next| matches!(next.as_str(), "off" | "out" | "back")) {
+        words.push(' ');
+        words.push_str(&particle);
+    }
+    words
+}
+
+/// "ruled out sending troops", "avoided meeting him": a gerund that is averted.
+fn is_averted(tree: &Tree<'_>, at: usize, head: usize) -> bool {
+    tree.token(at).form.ends_with("ing")
+        && at > head
+        && WORDS.averting.contains(&with_particle(tree, head))
+        && !negation(tree, head)
+}
+
+/// "Nobody was killed", "left without meeting him".
+fn is_undone(tree: &Tree<'_>, at: usize) -> bool {
+    let nobody = |child: &usize| {
+        let token = tree.token(*child);
+        matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+            && (WORDS.subjects.nobody.contains(&token.lemma.to_lowercase())
+                || tree
+                    .children_with(*child, &[Deprel::Det])
+                    .any(|det| tree.lemma(det).eq_ignore_ascii_case("neither")))
+    };
+    let without = tree
+        .children_with(at, &[Deprel::Mark, Deprel::Case])
+        .any(|mark| mark < at && WORDS.marks.negating.contains(&tree.lemma(mark).to_lowercase()));
+    without || tree.children(at).iter().any(nobody)
+}
+
+/// How the noun of an act is described: "a planned visit", "the alleged attack", "in the event of an attack".
+fn described(tree: &Tree<'_>, noun: usize) -> Option<Status> {
+    for adjective in tree.children_with(noun, &[Deprel::Amod]) {
+        // "planned" is "plan" by its lemma, and "planned" as it stands.
+        let form = tree.token(adjective).form.to_lowercase();
+        let kinds = &WORDS.adjectives;
+        for (words, status) in [
+            (&kinds.negated, Status::Negated),
+            (&kinds.planned, Status::Planned),
+            (&kinds.hypothetical, Status::Hypothetical),
+            (&kinds.claimed, Status::Claimed),
+        ] {
+            if words.contains(&form) {
+                return Some(status);
+            }
+        }
+    }
+    let head = tree.head(noun).filter(|_| tree.deprel(noun) == Deprel::Nmod)?;
+    let before = tree.preposition(head).is_some_and(|preposition| preposition.starts_with("in"));
+    let lemma = tree.lemma(head).to_lowercase();
+    (before && WORDS.marks.contingent.contains(&lemma)).then_some(Status::Hypothetical)
 }
 
 /// Whether the clause of a verb holds it so.
@@ -109,7 +200,8 @@ pub(crate) fn is_willed(tree: &Tree<'_>, trigger: usize) -> bool {
     let mut at = trigger;
     for _ in 0..4 {
         if has_auxiliary(tree, at, &["will", "would", "shall", "'ll", "’ll", "wo"]) {
-            return true;
+            // "would have bombed" did not.
+            return !has_auxiliary(tree, at, &["have"]);
         }
         if tree.child(at, &[Deprel::Nsubj]).is_some() {
             return false;
@@ -142,7 +234,10 @@ fn is_infinitive(tree: &Tree<'_>, at: usize) -> bool {
 /// "if", "in case", "unless" before the clause.
 fn is_conditional(tree: &Tree<'_>, at: usize) -> bool {
     tree.children_with(at, &[Deprel::Mark]).any(|mark| {
-        matches!(tree.lemma(mark).to_lowercase().as_str(), "if" | "unless" | "whether" | "lest" | "in case")
+        let word = tree.lemma(mark).to_lowercase();
+        WORDS.marks.conditional.contains(&word)
+            || (word == "in"
+                && tree.children_with(mark, &[Deprel::Fixed]).any(|fixed| tree.lemma(fixed) == "case"))
     })
 }
 

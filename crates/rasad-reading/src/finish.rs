@@ -71,7 +71,10 @@ pub(crate) fn finish(
         }
     }
     reading.entities.sort_by(|a, b| first_mention(a).cmp(&first_mention(b)).then_with(|| a.id.cmp(&b.id)));
+    let ids: BTreeSet<&str> = reading.entities.iter().map(|entity| entity.id.as_str()).collect();
     for attribution in &mut reading.attributions {
+        // A speaker that is no entity of the reading ("residents") is told by its words alone.
+        attribution.speaker = attribution.speaker.take().filter(|id| ids.contains(id.as_str()));
         let events = events_of.get(&attribution.item).map_or(&[][..], Vec::as_slice);
         attribution.events = events
             .iter()

@@ -148,6 +148,7 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
         Some(_) => drafts.iter().map(|(item, events)| (*item, triggers(events))).collect(),
         None => Vec::new(),
     };
+    attribution::go_on(document, &reading.items, &mut reading.attributions);
     finish::finish(reader, document, &entities, &analysed, drafts, &mut reading);
     if let Some(trace) = &mut trace {
         trace.items = traced(&reading, analysed, &entities);

@@ -8,9 +8,9 @@ mod slots;
 mod tree;
 mod within;
 
-pub(crate) use clause::subjects;
+pub(crate) use clause::{is_passive, subjects};
 pub(crate) use inherited::speaking_subject;
 pub(crate) use negation::negation;
-pub(crate) use slots::{Around, Fit, fill, matches_noun, matches_verb};
+pub(crate) use slots::{Around, Fit, fill, is_time, matches_noun, matches_verb};
 pub(crate) use tree::Tree;
 pub(crate) use within::is_tail_speaker;

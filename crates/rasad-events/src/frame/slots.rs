@@ -412,7 +412,7 @@ fn prepositional(tree: &Tree<'_>, at: usize, wanted: &str) -> Vec<usize> {
 }
 
 /// Whether a noun is a day, a month or another stretch of time.
-pub(super) fn is_time(tree: &Tree<'_>, noun: usize) -> bool {
+pub(crate) fn is_time(tree: &Tree<'_>, noun: usize) -> bool {
     class_words("time").is_some_and(|words| is_one_of(tree.lemma(noun), words))
 }
 

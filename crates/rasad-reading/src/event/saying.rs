@@ -25,11 +25,12 @@ impl<'a> Sayings<'a> {
         let mut found = Vec::new();
         let mut up = at.token;
         for _ in 0..=tokens.len() {
+            let word = TokenRef { sentence: at.sentence, token: up };
             found.extend(self.speech.iter().filter(|speech| {
-                speech.cue.sentence == at.sentence
-                    && speech.content.token == up
-                    && speech.cue.token != at.token
-                    && !self.is_under(speech.cue, at)
+                speech.carries
+                    && speech.contents.contains(&word)
+                    && speech.cue != at
+                    && !(speech.cue.sentence == at.sentence && self.is_under(speech.cue, at))
             }));
             if is_added(tokens, up) {
                 break;
@@ -180,10 +181,13 @@ impl<'a> Sayings<'a> {
     }
 
     fn holds(&self, speech: &Speech, at: TokenRef) -> bool {
+        if !speech.carries {
+            return false;
+        }
         let tokens = &self.item.sentences[at.sentence].tokens;
         let mut up = at.token;
         for _ in 0..4 {
-            if up == speech.content.token {
+            if speech.contents.contains(&TokenRef { sentence: at.sentence, token: up }) {
                 return true;
             }
             match tokens[up].head {

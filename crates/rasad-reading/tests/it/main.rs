@@ -1,5 +1,6 @@
-//! Reading of whole documents: bulletins of many forms, what holds for any text, and a large corpus.
+//! Reading of whole documents: attributions, bulletins of many forms, what holds for any text, and a large corpus.
 
+mod attributions;
 mod bulletins;
 mod cases;
 mod documents;
