@@ -34,6 +34,10 @@ pub fn code(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Candidate> {
             {
                 for part in &candidate.trigger_parts {
                     taken[part.token] = true;
+                    // "tons of food aid", "a series of talks": what is counted is the noun of the verb, too.
+                    for (preposition, noun) in tree.prepositional(part.token) {
+                        taken[noun] |= preposition == "of";
+                    }
                 }
                 found.push(candidate);
             }

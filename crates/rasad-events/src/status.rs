@@ -255,7 +255,12 @@ fn is_told_as_past(tree: &Tree<'_>, at: usize) -> bool {
                     && !unreal;
             }
             Deprel::Conj => clause = head,
-            _ => return false,
+            // "it would go, he said".
+            _ => {
+                return tree
+                    .children_with(clause, &[Deprel::Parataxis])
+                    .any(|says| crate::speech::is_speech_verb(tree.lemma(says)));
+            }
         }
     }
     false

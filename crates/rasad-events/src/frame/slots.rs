@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
-use super::clause::subjects;
+use super::clause::{is_passive, subjects};
 use super::within::{asked, purpose, within};
 use crate::lexicon::{Pattern, Slot, With, Words, class_words};
 use crate::status::is_held;
@@ -24,6 +24,7 @@ pub(crate) struct Around<'t> {
     tree: &'t Tree<'t>,
     verb: usize,
     objects: Vec<usize>,
+    surface: OnceCell<Option<usize>>,
     clauses: OnceCell<Vec<usize>>,
     subjects: OnceCell<Vec<usize>>,
     causes: OnceCell<Vec<usize>>,
@@ -35,10 +36,16 @@ impl<'t> Around<'t> {
             tree,
             verb,
             objects: objects(tree, verb),
+            surface: OnceCell::new(),
             clauses: OnceCell::new(),
             subjects: OnceCell::new(),
             causes: OnceCell::new(),
         }
+    }
+
+    /// The object by its place, where the parser hung it elsewhere.
+    fn surface(&self) -> Option<usize> {
+        *self.surface.get_or_init(|| surface_object(self.tree, self.verb))
     }
 
     fn clauses(&self) -> &[usize] {
@@ -58,12 +65,30 @@ impl<'t> Around<'t> {
 pub(crate) fn matches_verb(around: &Around<'_>, pattern: &Pattern) -> Option<Fit> {
     let Around { tree, verb, objects, .. } = around;
     let (tree, verb) = (*tree, *verb);
-    let mut light = None;
-    if !pattern.object.is_empty() {
-        light = Some(objects.iter().copied().find(|object| lemma_in(tree, *object, &pattern.object))?);
+    let wanted = [&pattern.object, &pattern.acted_on];
+    let is_wanted = |object: &usize| {
+        wanted.iter().all(|words| words.is_empty() || lemma_in(tree, *object, words))
+            && (pattern.before_object.is_empty() || has_before(tree, *object, &pattern.before_object))
+    };
+    let mut found = None;
+    if !wanted.iter().all(|words| words.is_empty()) || !pattern.before_object.is_empty() {
+        found = objects.iter().copied().find(is_wanted);
+        if found.is_none() {
+            found = Some(around.surface().filter(is_wanted)?);
+        }
     }
+    let light = found.filter(|_| !pattern.object.is_empty());
+    let surface = found.filter(|object| !objects.contains(object));
+    let with_surface;
+    let objects = match surface {
+        Some(object) => {
+            with_surface = vec![object];
+            &with_surface
+        }
+        None => objects,
+    };
     let object_in = |words: &Words| objects.iter().any(|object| lemma_in(tree, *object, words));
-    if !pattern.acted_on.is_empty() && !object_in(&pattern.acted_on) || object_in(&pattern.not_object) {
+    if object_in(&pattern.not_object) {
         return None;
     }
     if !pattern.with.iter().all(|with| has_with(tree, verb, objects, with)) {
@@ -166,10 +191,7 @@ pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> b
     if !pattern.behind.is_empty() && !stands_behind() {
         return false;
     }
-    let before = |words: &Words| {
-        tree.children_with(noun, &[Deprel::Compound, Deprel::Amod, Deprel::Nummod])
-            .any(|child| lemma_in(tree, child, words))
-    };
+    let before = |words: &Words| has_before(tree, noun, words);
     if !pattern.object.is_empty() && !before(&pattern.object) || before(&pattern.not_object) {
         return false;
     }
@@ -186,6 +208,13 @@ pub(crate) fn matches_noun(tree: &Tree<'_>, noun: usize, pattern: &Pattern) -> b
     }
     pattern.clause.is_empty()
         || tree.children_with(noun, &[Deprel::Acl]).any(|clause| lemma_in(tree, clause, &pattern.clause))
+}
+
+/// Whether one of the words stands before a noun.
+fn has_before(tree: &Tree<'_>, noun: usize, words: &Words) -> bool {
+    tree.children_with(noun, &[Deprel::Compound, Deprel::Amod, Deprel::Nummod])
+        .any(|child| lemma_in(tree, child, words))
+        || noun > 0 && words.has(tree.lemma(noun - 1))
 }
 
 fn lemma_in(tree: &Tree<'_>, at: usize, words: &Words) -> bool {
@@ -227,13 +256,44 @@ fn objects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
     found
 }
 
+/// The noun that stands right behind an active verb, whatever the parser made of it.
+fn surface_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    if is_passive(tree, verb) {
+        return None;
+    }
+    let mut found = None;
+    for (at, token) in tree.tokens.iter().enumerate().skip(verb + 1).take(SURFACE) {
+        match token.upos {
+            Upos::Noun | Upos::Propn => found = Some(at),
+            // "its army's positions", "ten days of games": what follows is meant.
+            Upos::Part if token.form.starts_with(['\'', '’']) => found = None,
+            Upos::Adp
+                if token.lemma == "of" && found.is_some_and(|noun| COUNTING.contains(&tree.lemma(noun))) =>
+            {
+                found = None;
+            }
+            Upos::Adp if at == verb + 1 && PARTICLES.contains(&token.lemma.as_str()) => {}
+            Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Pron | Upos::Sym if found.is_none() => {}
+            _ => break,
+        }
+    }
+    found.filter(|noun| !is_time(tree, *noun))
+}
+
+/// Particles that the parser may take for prepositions: "handed over the general".
+const PARTICLES: &[&str] = &["over", "up", "out", "down", "off", "back", "away", "aside"];
+
+/// How far behind a verb its object is looked for.
+const SURFACE: usize = 9;
+
 /// Prepositions whose noun may hang one noun too low.
 const NESTED: &[&str] = &["with", "against", "between", "to", "by"];
 
 /// Nouns that count what stands behind their "of".
 const COUNTING: &[&str] = &[
     "series", "wave", "round", "number", "string", "spate", "barrage", "total", "pair", "couple", "dozen",
-    "dozens", "set", "hundreds", "scores", "kind", "form", "some", "many", "most", "several", "all",
+    "day", "week", "ton", "tonne", "barrel", "month", "hour", "dozens", "set", "hundreds", "scores", "kind",
+    "form", "some", "many", "most", "several", "all",
 ];
 
 /// "urged the council to send", "accused the army of shelling": the parser may hang the clause on the one who is
@@ -348,6 +408,17 @@ pub(crate) fn fill(tree: &Tree<'_>, trigger: usize, light: Option<usize>, slot: 
                 }
                 found
             })
+            .collect(),
+        Slot::ClausePreposition(wanted) => clauses(tree, trigger)
+            .into_iter()
+            .flat_map(|clause| {
+                let objects = tree.children_with(clause, &[Deprel::Obj]);
+                let found: Vec<usize> = prepositional(tree, clause, wanted);
+                // What is sent to somebody may have the one on it: "send troops to".
+                let below = objects.flat_map(|object| prepositional(tree, object, wanted));
+                found.into_iter().chain(below).collect::<Vec<_>>()
+            })
+            .take(1)
             .collect(),
         Slot::OuterSubject => outer_subject(tree, trigger),
         Slot::Within => within(tree, trigger, light),

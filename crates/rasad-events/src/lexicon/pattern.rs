@@ -6,6 +6,7 @@
 //! - `call -off|up`: no such particle or preposition;
 //! - `hold =talk|meeting`: the object (or the subject of a passive) of a light verb, which is part of the act;
 //! - `host #minister|delegation`: the object, which takes part in the act;
+//! - `hold =exercise *joint|naval`: a word that stands before the object;
 //! - `strike !deal|balance`: objects that rule it out;
 //! - `open &police|soldier`: the subject (or the agent of a passive);
 //! - `hit ~storm|virus`: subjects and causes ("killed in a crash") that rule it out;
@@ -82,6 +83,8 @@ pub struct Pattern {
     pub object: Words,
     /// Lemmas of which one must be the object, which stays a participant.
     pub acted_on: Words,
+    /// Lemmas of which one must stand before the object.
+    pub before_object: Words,
     /// Lemmas of which none may be the object (or, for a noun, stand before it).
     pub not_object: Words,
     /// Lemmas of which one must be the subject (or, for a noun, hang on it).
@@ -163,12 +166,13 @@ impl Pattern {
             let list = match mark {
                 '=' => &mut pattern.object,
                 '#' => &mut pattern.acted_on,
+                '*' => &mut pattern.before_object,
                 '!' => &mut pattern.not_object,
                 '&' => &mut pattern.subject,
                 '~' => &mut pattern.not_subject,
                 '^' => &mut pattern.clause,
                 '<' => &mut pattern.under,
-                _ => return Err(format!("`{word}` begins with none of + - = # ! & ~ ^ < % ?")),
+                _ => return Err(format!("`{word}` begins with none of + - = # * ! & ~ ^ < % ?")),
             };
             list.add(alternatives(word, rest)?);
         }
@@ -181,6 +185,7 @@ impl Pattern {
         self.with.iter().map(|with| 2 + usize::from(!with.nouns.is_empty())).sum::<usize>()
             + 3 * usize::from(!self.object.is_empty())
             + 3 * usize::from(!self.acted_on.is_empty())
+            + 2 * usize::from(!self.before_object.is_empty())
             + 2 * usize::from(!self.clause.is_empty())
             + usize::from(!self.subject.is_empty())
             + usize::from(!self.under.is_empty())
@@ -218,6 +223,7 @@ impl fmt::Display for Pattern {
         let lists = [
             ('=', &self.object),
             ('#', &self.acted_on),
+            ('*', &self.before_object),
             ('!', &self.not_object),
             ('&', &self.subject),
             ('~', &self.not_subject),
@@ -256,6 +262,7 @@ mod tests {
             "place +under:arrest|guard",
             "hit -back #base ~storm|virus",
             "open =fire &police",
+            "hold =exercise *joint|naval",
             "allow &police ?will-not|not",
             "question %out|beyond",
         ] {

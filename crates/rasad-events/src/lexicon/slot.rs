@@ -19,6 +19,8 @@ pub enum Slot {
     ClauseSubject,
     /// The object of the dependent clause.
     ClauseObject,
+    /// The noun of a preposition in the dependent clause: "promised to send troops to".
+    ClausePreposition(String),
     /// The participant of the verb that a noun hangs on: "said in a meeting with".
     OuterSubject,
     /// Whoever possesses, or stands before, what the object names: "praised the decision of X".
@@ -66,6 +68,9 @@ impl Slot {
         if let Some((_, slot)) = Self::NAMED.iter().find(|(name, _)| *name == word) {
             return Ok(slot.clone());
         }
+        if let Some(preposition) = word.strip_prefix("clause-") {
+            return Ok(Self::ClausePreposition(preposition.replace('-', " ")));
+        }
         Ok(match word {
             _ if word.ends_with("-doer")
                 && word.len() > "-doer".len()
@@ -91,6 +96,9 @@ impl fmt::Display for Slot {
         match (self, named) {
             (Self::Preposition(preposition), _) => f.write_str(&preposition.replace(' ', "-")),
             (Self::PrepositionDoer(preposition), _) => write!(f, "{}-doer", preposition.replace(' ', "-")),
+            (Self::ClausePreposition(preposition), _) => {
+                write!(f, "clause-{}", preposition.replace(' ', "-"))
+            }
             (_, name) => f.write_str(name.unwrap_or_default()),
         }
     }

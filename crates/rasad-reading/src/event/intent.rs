@@ -19,11 +19,13 @@ pub(super) struct Stand {
     pub(super) own: bool,
     /// Whether somebody is the actor.
     pub(super) known: bool,
+    /// Whether it is what another act is done for: "travelled to meet" is no promise to meet.
+    pub(super) purpose: bool,
 }
 
 /// The type of an act, or of committing to it; `lemma` is that of its trigger.
 pub(super) fn intent(candidate: &Candidate, lemma: &str, stand: &Stand) -> Intent {
-    let Stand { status, commits, own, known } = *stand;
+    let Stand { status, commits, own, known, purpose } = *stand;
     let same = Intent { kind: candidate.kind, mode: candidate.mode.clone(), status };
     let of = |kind: EventType, mode: Option<&str>, status: Status| Intent {
         kind,
@@ -40,6 +42,7 @@ pub(super) fn intent(candidate: &Candidate, lemma: &str, stand: &Stand) -> Inten
     let said = own && candidate.committed && status == Status::Hypothetical;
     let planned = status == Status::Planned || said;
     if planned
+        && !purpose
         && matches!(
             candidate.kind,
             EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid

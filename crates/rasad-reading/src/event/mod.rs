@@ -17,6 +17,7 @@ mod whom;
 mod word;
 
 use rasad_events::{Candidate, EventType, Speech, Status, TokenRef, cameo};
+use rasad_syntax::Deprel;
 use rasad_text::Span;
 use rasad_time::Interval;
 
@@ -121,7 +122,7 @@ fn no_act(sources: &Sources<'_>, sayings: &saying::Sayings<'_>, index: usize) ->
     let candidate = &sources.candidates[index];
     let at = candidate.trigger;
     // "Iranian-backed militias": a participle before a noun describes, it does not tell.
-    if sources.item.token(at.sentence, at.token).deprel == rasad_syntax::Deprel::Amod {
+    if sources.item.token(at.sentence, at.token).deprel == Deprel::Amod {
         return Some(Dropped::Describes);
     }
     if sayings.is_only_wanted(sources.candidates, index) {
@@ -184,6 +185,7 @@ fn draft(
         commits,
         own: saying::speaks_for(&scope, &actors, &speakers),
         known: !actors.is_empty(),
+        purpose: is_purpose(sources.item, candidate.trigger),
     };
     let intent::Intent { kind, mode, status } = intent::intent(candidate, &lemma, &stand);
     let claimants = word.claimants;
@@ -277,6 +279,28 @@ fn draft(
         promised: kind != candidate.kind,
         goes_on: word.goes_on,
     })
+}
+
+/// Whether a verb, or the verb that it hangs on, is an infinitive of purpose: "arrived to meet".
+fn is_purpose(item: &ItemText<'_>, trigger: TokenRef) -> bool {
+    let tokens = &item.sentences[trigger.sentence].tokens;
+    let mut at = trigger.token;
+    for _ in 0..tokens.len() {
+        match tokens[at].deprel {
+            Deprel::Advcl => {
+                return tokens.iter().any(|token| {
+                    token.head == Some(at) && token.deprel == Deprel::Mark && token.lemma == "to"
+                });
+            }
+            Deprel::Xcomp | Deprel::Conj => {}
+            _ => return false,
+        }
+        match tokens[at].head {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// The span of a token in the document.
