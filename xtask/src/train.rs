@@ -58,11 +58,8 @@ fn running_text(folder: &Path) -> anyhow::Result<Vec<String>> {
 pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     let folder = data_folder(arguments)?;
     let quick = arguments.contains(&"--quick");
-    let plan = if quick {
-        Plan { vector_epochs: 1, tagger_epochs: 3, parser_epochs: 3 }
-    } else {
-        Plan { vector_epochs: 4, tagger_epochs: 7, parser_epochs: 9 }
-    };
+    let plan =
+        if quick { Plan { vector_epochs: 1, epochs: 3 } } else { Plan { vector_epochs: 4, epochs: 15 } };
     let started = std::time::Instant::now();
     let mut progress = |step: &str| eprintln!("{:>5} s  {step}", started.elapsed().as_secs());
     let bytes = rasad_syntax::train::train(

@@ -29,6 +29,11 @@ impl Writer {
         self.bytes.extend(text.as_bytes());
     }
 
+    /// What another writer wrote.
+    pub(crate) fn append(&mut self, bytes: &[u8]) {
+        self.bytes.extend(bytes);
+    }
+
     pub(crate) fn narrow(&mut self, values: &[i8]) {
         self.count(values.len());
         self.bytes.extend(values.iter().map(|value| value.cast_unsigned()));

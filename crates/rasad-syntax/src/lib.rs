@@ -27,9 +27,12 @@ pub mod draw;
 pub mod feats;
 
 mod bytes;
+mod encoder;
+mod features;
 mod label;
 mod lemma;
 mod lexicon;
+mod matrix;
 mod model;
 mod morphology;
 mod net;

@@ -6,7 +6,11 @@ use crate::bytes::Reader;
 #[cfg(feature = "train")]
 use crate::bytes::Writer;
 use crate::bytes::digest;
+use crate::encoder::Encoded;
+use crate::encoder::Encoder;
+use crate::encoder::Tap;
 use crate::feats::Feats;
+use crate::features;
 use crate::label::Deprel;
 use crate::label::Upos;
 use crate::lemma::Lemmas;
@@ -28,7 +32,7 @@ use crate::transition::State;
 use crate::verbs::verb_lemma;
 
 /// First bytes of every model file.
-const MAGIC: &[u8; 8] = b"RASADSY2";
+const MAGIC: &[u8; 8] = b"RASADSY3";
 
 /// Longest sentence that [`Model::analyze`] parses as one, in tokens.
 const LONGEST_SENTENCE: usize = 400;
@@ -64,9 +68,12 @@ pub enum ModelError {
 pub struct Model {
     pub(crate) lexicon: Lexicon,
     pub(crate) classes: Vec<Class>,
+    pub(crate) encoder: Encoder,
     pub(crate) tagger: Net,
+    pub(crate) to_tagger: Tap,
     pub(crate) moves: Moves,
     pub(crate) parser: Net,
+    pub(crate) to_parser: Tap,
     pub(crate) lemmas: Lemmas,
     pub(crate) word_feats: WordFeats,
     /// For each class, whether its tokens get no dependents.
@@ -148,12 +155,15 @@ impl Model {
     }
 
     fn analyze_spans(&self, text: &str, spans: &[(usize, usize)], work: &mut Work) -> Sentence {
-        let Work { ids, classes, state, scratch, key } = work;
+        let Work { ids, classes, state, scratch, key, encoded, context } = work;
         ids.clear();
         ids.extend(spans.iter().map(|&(start, end)| self.lexicon.ids(&text[start..end], key)));
         let casing = tagger::casing(spans.iter().map(|&(start, end)| &text[start..end]));
-        tagger::tag(&self.tagger, ids, casing, scratch, classes);
-        let input = parser::Input { tokens: ids, classes, n_classes: self.classes.len() };
+        self.encoder.run(ids, casing, encoded);
+        self.to_tagger.run(&encoded.states, context);
+        tagger::tag(&self.tagger, ids, context, casing, scratch, classes);
+        self.to_parser.run(&encoded.states, context);
+        let input = features::Input { tokens: ids, classes, n_classes: self.classes.len(), context };
         parser::parse(&self.parser, &self.moves, input, &self.leaves, state, scratch);
         let mut tokens = Vec::with_capacity(spans.len());
         let mut tags = Vec::with_capacity(spans.len());
@@ -180,40 +190,15 @@ impl Model {
         Sentence { span, tokens }
     }
 
-    /// The model as a file.
-    #[cfg(feature = "train")]
-    pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = Writer::default();
-        self.lexicon.write(&mut writer);
-        writer.count(self.classes.len());
-        for class in &self.classes {
-            writer.text(class.upos.as_str());
-            writer.text(&class.tag);
-            writer.long(class.feats.to_bits());
-        }
-        self.tagger.write(&mut writer);
-        for deprels in [&self.moves.left, &self.moves.right] {
-            writer.count(deprels.len());
-            for deprel in deprels {
-                writer.text(deprel.as_str());
-            }
-        }
-        self.parser.write(&mut writer);
-        self.lemmas.write(&mut writer);
-        self.word_feats.write(&mut writer);
-        let content = writer.finish();
-        let mut file = MAGIC.to_vec();
-        file.extend(digest(&content).to_le_bytes());
-        file.extend(content);
-        file
-    }
-
     fn read(reader: &mut Reader<'_>) -> Result<Model, ModelError> {
         let lexicon = Lexicon::read(reader)?;
         let classes = read_classes(reader)?;
+        let encoder = Encoder::read(reader, &lexicon)?;
         let tagger = Net::read(reader, &tagger::row_counts(&lexicon, classes.len()))?;
+        let to_tagger = Tap::read(reader, encoder.width(), tagger.hidden)?;
         let moves = Moves { left: read_deprels(reader)?, right: read_deprels(reader)? };
-        let parser = Net::read(reader, &parser::row_counts(&lexicon, classes.len()))?;
+        let parser = Net::read(reader, &features::row_counts(&lexicon, classes.len()))?;
+        let to_parser = Tap::read(reader, encoder.width(), parser.hidden * features::SEEN)?;
         let certain_fits = lexicon.highest_certain() <= classes.len();
         if !certain_fits || tagger.n_outputs() != classes.len() || parser.n_outputs() != moves.len() {
             return Err(ModelError::Malformed { what: "output layer" });
@@ -221,8 +206,47 @@ impl Model {
         let lemmas = Lemmas::read(reader)?;
         let word_feats = WordFeats::read(reader)?;
         let leaves = leaves(&classes);
-        Ok(Model { lexicon, classes, tagger, moves, parser, lemmas, word_feats, leaves })
+        Ok(Model {
+            lexicon,
+            classes,
+            encoder,
+            tagger,
+            to_tagger,
+            moves,
+            parser,
+            to_parser,
+            lemmas,
+            word_feats,
+            leaves,
+        })
     }
+}
+
+/// A model file of a lexicon, classes, networks as written, lemma rules and features of words.
+#[cfg(feature = "train")]
+pub(crate) fn file(
+    lexicon: &Lexicon,
+    classes: &[Class],
+    networks: &[u8],
+    lemmas: &Lemmas,
+    word_feats: &WordFeats,
+) -> Vec<u8> {
+    let mut writer = Writer::default();
+    lexicon.write(&mut writer);
+    writer.count(classes.len());
+    for class in classes {
+        writer.text(class.upos.as_str());
+        writer.text(&class.tag);
+        writer.long(class.feats.to_bits());
+    }
+    writer.append(networks);
+    lemmas.write(&mut writer);
+    word_feats.write(&mut writer);
+    let content = writer.finish();
+    let mut file = MAGIC.to_vec();
+    file.extend(digest(&content).to_le_bytes());
+    file.extend(content);
+    file
 }
 
 fn read_classes(reader: &mut Reader<'_>) -> Result<Vec<Class>, ModelError> {
@@ -255,4 +279,7 @@ struct Work {
     state: State,
     scratch: Scratch,
     key: String,
+    encoded: Encoded,
+    /// What a network gets from the encoder.
+    context: Vec<i16>,
 }

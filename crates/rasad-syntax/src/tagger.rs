@@ -34,20 +34,15 @@ pub(crate) const SLOTS: &[(Look, isize)] = &[
     (Look::Cluster, 0),
     (Look::Cluster, -1),
     (Look::Cluster, 1),
-    (Look::Cluster, -2),
-    (Look::Cluster, 2),
-    (Look::Cluster, 3),
     (Look::Suffix2, 0),
-    (Look::Suffix2, 1),
     (Look::Suffix3, 0),
-    (Look::Suffix3, 1),
     (Look::Suffix3, -1),
+    (Look::Suffix3, 1),
     (Look::Suffix4, 0),
     (Look::Prefix, 0),
     (Look::Shape, 0),
     (Look::Shape, -1),
     (Look::Shape, 1),
-    (Look::Shape, 2),
     (Look::Class, -1),
     (Look::Class, -2),
     (Look::Casing, 0),
@@ -56,20 +51,26 @@ pub(crate) const SLOTS: &[(Look, isize)] = &[
 /// Number of casing kinds, with the unused 0.
 pub(crate) const N_CASINGS: usize = 5;
 
+impl Look {
+    /// Number of rows that a slot's table needs.
+    pub(crate) fn n_rows(self, lexicon: &Lexicon, n_classes: usize) -> usize {
+        match self {
+            Look::Row => lexicon.n_rows(),
+            Look::Cluster => lexicon.n_cluster_ids(),
+            Look::Suffix2 => N_SUFFIX2,
+            Look::Suffix3 => N_SUFFIX3,
+            Look::Suffix4 => N_SUFFIX4,
+            Look::Prefix => N_PREFIX,
+            Look::Shape => N_SHAPES,
+            Look::Class => n_classes + 1,
+            Look::Casing => N_CASINGS,
+        }
+    }
+}
+
 /// Number of rows that each slot's table needs.
 pub(crate) fn row_counts(lexicon: &Lexicon, n_classes: usize) -> Vec<usize> {
-    let count = |look| match look {
-        Look::Row => lexicon.n_rows(),
-        Look::Cluster => lexicon.n_cluster_ids(),
-        Look::Suffix2 => N_SUFFIX2,
-        Look::Suffix3 => N_SUFFIX3,
-        Look::Suffix4 => N_SUFFIX4,
-        Look::Prefix => N_PREFIX,
-        Look::Shape => N_SHAPES,
-        Look::Class => n_classes + 1,
-        Look::Casing => N_CASINGS,
-    };
-    SLOTS.iter().map(|&(look, _)| count(look)).collect()
+    SLOTS.iter().map(|&(look, _)| look.n_rows(lexicon, n_classes)).collect()
 }
 
 /// How a sentence is capitalized: 1 usual, 2 title case, 3 capitals, 4 all lower case.
@@ -117,9 +118,12 @@ pub(crate) fn fill(tokens: &[TokenIds], classes: &[u32], casing: u32, at: usize,
 
 /// Tags a sentence: writes class + 1 of every token.
 #[expect(clippy::cast_possible_truncation, reason = "there are about a hundred classes")]
+///
+/// `context` has what the encoder adds to the hidden layer of each token.
 pub(crate) fn tag(
     net: &Net,
     tokens: &[TokenIds],
+    context: &[i16],
     casing: u32,
     scratch: &mut Scratch,
     classes: &mut Vec<u32>,
@@ -131,7 +135,8 @@ pub(crate) fn tag(
             continue;
         }
         fill(tokens, classes, casing, at, &mut scratch.ids);
-        net.run(&scratch.ids, &mut scratch.layers);
+        let extra = &context[at * net.hidden..(at + 1) * net.hidden];
+        net.run(&scratch.ids, &[extra], &mut scratch.layers);
         let best = scratch.layers.best(0..net.n_outputs()).map_or(0, |(class, _)| class);
         classes.push(best as u32 + 1);
     }

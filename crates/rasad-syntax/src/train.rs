@@ -6,7 +6,12 @@
 )]
 
 mod dense;
+mod embed;
+mod encoder;
+mod joint;
+mod learned;
 mod lexical;
+mod matrix;
 mod oracle;
 mod parsing;
 mod random;
@@ -19,7 +24,7 @@ use crate::conllu::ConlluError;
 use crate::conllu::ConlluSentence;
 use crate::lexicon::Lexicon;
 use crate::lexicon::write_key;
-use crate::model::Model;
+use crate::model::file;
 use crate::segment::group_sentences;
 use crate::segment::tokenize;
 use crate::sentence::Token;
@@ -41,10 +46,8 @@ pub(crate) struct Gold {
 pub struct Plan {
     /// Passes over the running text for word vectors.
     pub vector_epochs: usize,
-    /// Passes over the treebank for the tagger.
-    pub tagger_epochs: usize,
-    /// Passes over the treebank for the parser.
-    pub parser_epochs: usize,
+    /// Passes over the treebank for encoder, tagger and parser.
+    pub epochs: usize,
 }
 
 /// Words that have rows of their own in the networks.
@@ -79,15 +82,11 @@ pub fn train(
     for (key, class) in lexical::certain(&gold, &classes) {
         lexicon.set_certain(&key, class);
     }
-    progress("tagger");
-    let (tagger, predicted) = tagging::train(&gold, &lexicon, &classes, &start, plan.tagger_epochs, progress);
-    progress("parser");
-    let (moves, parser) =
-        parsing::train(&gold, &predicted, &lexicon, &classes, &start, plan.parser_epochs, progress);
+    progress("networks");
+    let networks = joint::train(&gold, &lexicon, &classes, &start, plan.epochs, progress);
     let lemmas = lexical::lemmas(&gold, &classes);
     let word_feats = lexical::word_feats(&gold, &classes);
-    let leaves = crate::model::leaves(&classes);
-    Ok(Model { lexicon, classes, tagger, moves, parser, lemmas, word_feats, leaves }.to_bytes())
+    Ok(file(&lexicon, &classes, &networks, &lemmas, &word_feats))
 }
 
 fn gold_sentence(sentence: &ConlluSentence) -> Result<Gold, ConlluError> {

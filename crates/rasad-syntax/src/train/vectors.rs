@@ -96,7 +96,7 @@ fn noise_table(ranked: &[(&str, usize)]) -> Vec<u32> {
 }
 
 fn sigmoid(x: f32) -> f32 {
-    let small = super::dense::exp(-x.abs().min(30.0));
+    let small = super::matrix::exp(-x.abs().min(30.0));
     if x >= 0.0 { 1.0 / (1.0 + small) } else { small / (1.0 + small) }
 }
 
