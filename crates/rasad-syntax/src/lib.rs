@@ -1,8 +1,9 @@
 //! English syntax after Universal Dependencies: tokens, tags, lemmas and trees.
 //!
-//! Everything is a pure function of the text and the model: no IO, no clock, no environment, no floating point at
-//! run time, so the same text gives the same analysis on every machine. What this crate does not do: names,
-//! dates, coreference, meaning.
+//! Everything is a pure function of the text and the model: no IO, no clock, no environment. Networks compute in
+//! integers, the gates of the encoder in single precision with plain operations in a fixed order, so the same text
+//! gives the same analysis on every machine, however wide its vectors. What this crate does not do: names, dates,
+//! coreference, meaning.
 //!
 //! Entry points: [`Model::english`] with [`Model::analyze`] for text and [`Model::analyze_tokens`] for tokens;
 //! [`split_sentences`] and [`tokenize`] for segmentation alone; [`conllu`] for files.
