@@ -5,6 +5,7 @@
     reason = "counts, ids and rounded, clamped weights all fit"
 )]
 
+mod clause;
 mod dense;
 mod embed;
 mod encoder;

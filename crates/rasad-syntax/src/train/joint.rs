@@ -3,10 +3,10 @@
 
 use super::Gold;
 use super::Start;
+use super::clause::Subjects;
 use super::dense::Dense;
 use super::encoder::Encoder;
 use super::encoder::Tap;
-use super::lexical::class_of;
 use super::oracle::Tree;
 use super::oracle::cheapest;
 use super::oracle::moves as needed_moves;
@@ -18,6 +18,7 @@ use super::random::Random;
 use super::tagging;
 use super::tagging::Rarity;
 use super::tagging::softmax;
+use super::variant::Variant;
 use super::variant::draw;
 use crate::bytes::Writer;
 use crate::encoder::SLOTS;
@@ -46,9 +47,9 @@ const EXPLORE: f32 = 0.85;
 
 /// A sentence that is being learnt.
 struct Running {
-    gold: usize,
     tokens: Vec<TokenIds>,
     targets: Vec<usize>,
+    tree: Tree,
     casing: u32,
     /// Place of its first token in the batch.
     start: usize,
@@ -62,6 +63,7 @@ struct Learner<'l> {
     lexicon: &'l Lexicon,
     classes: &'l [Class],
     moves: &'l Moves,
+    subjects: Subjects,
     encoder: Encoder,
     tagger: Dense,
     to_tagger: Tap,
@@ -99,6 +101,7 @@ pub(super) fn train(
         lexicon,
         classes,
         moves: &moves,
+        subjects: Subjects::new(gold, classes),
         encoder: Encoder::new(specs, (0..SLOTS.len()).collect(), UNITS, DROPOUT, 41),
         tagger: tagging::network(lexicon, classes.len(), start),
         to_tagger: Tap::new(UNITS * 2, tagging::HIDDEN, 43),
@@ -116,14 +119,14 @@ pub(super) fn train(
             let mut batch = Vec::new();
             let mut start = 0;
             for &at in group {
-                let running = learner.begin(&gold[at], at, start, &rarity, &mut random);
+                let running = learner.begin(&gold[at], start, &rarity, &mut random);
                 start += running.tokens.len();
                 batch.push(running);
             }
             let rate = RATE * (1.0 - done as f32 / total as f32).max(0.01);
             done += group.len();
             let explore = if epoch > 0 { EXPLORE } else { 0.0 };
-            learner.learn(&mut batch, &trees, rate, explore, &mut random, [&mut tags, &mut steps]);
+            learner.learn(&mut batch, rate, explore, &mut random, [&mut tags, &mut steps]);
         }
         progress(&format!(
             "pass {}: while learning {:.2} % of tags, {:.2} % of steps",
@@ -144,24 +147,15 @@ pub(super) fn train(
 
 impl Learner<'_> {
     /// A sentence in a variant, before anything is decided.
-    fn begin(&self, gold: &Gold, at: usize, start: usize, rarity: &Rarity, random: &mut Random) -> Running {
-        let variant = draw(gold, self.classes, random);
-        let mut targets: Vec<usize> = gold
-            .tokens
-            .iter()
-            .zip(&gold.tags)
-            .map(|(token, tag)| class_of(self.classes, token.upos, tag))
-            .collect();
-        for &(at, _, class) in &variant.changes {
-            targets[at] = class;
-        }
+    fn begin(&self, gold: &Gold, start: usize, rarity: &Rarity, random: &mut Random) -> Running {
+        let Variant { forms, targets, tree } = draw(gold, self.classes, &self.subjects, random);
         let mut state = State::default();
         state.reset(targets.len());
         Running {
-            gold: at,
-            tokens: rarity.ids(&variant.forms, self.lexicon, random),
+            tokens: rarity.ids(&forms, self.lexicon, random),
             targets,
-            casing: casing(variant.forms.iter().map(String::as_str)),
+            tree,
+            casing: casing(forms.iter().map(String::as_str)),
             start,
             classes: Vec::new(),
             state,
@@ -172,7 +166,6 @@ impl Learner<'_> {
     fn learn(
         &mut self,
         batch: &mut [Running],
-        trees: &[Tree],
         rate: f32,
         explore: f32,
         random: &mut Random,
@@ -198,7 +191,7 @@ impl Learner<'_> {
         self.to_tagger.backward(&states, &d_context, &mut d_states, rate);
         // Trees.
         let context = self.to_parser.forward(&states);
-        let (gradient, places) = self.parse(batch, &context, trees, explore, random, steps);
+        let (gradient, places) = self.parse(batch, &context, explore, random, steps);
         let d_hidden = self.parser.backward(&gradient, rate);
         let mut d_context = vec![0.0; context.len()];
         for (d, places) in d_hidden.chunks_exact(parsing::HIDDEN).zip(&places) {
@@ -246,7 +239,6 @@ impl Learner<'_> {
         &mut self,
         batch: &mut [Running],
         context: &[f32],
-        trees: &[Tree],
         explore: f32,
         random: &mut Random,
         tally: &mut Tally,
@@ -287,7 +279,7 @@ impl Learner<'_> {
             }
             let scores = self.parser.forward(&slot_ids, &extra);
             for (running, scores) in open.iter_mut().zip(scores.chunks_exact(self.moves.len())) {
-                cheapest(&running.state, &trees[running.gold], self.moves, &mut wanted);
+                cheapest(&running.state, &running.tree, self.moves, &mut wanted);
                 let best = loss(scores, &running.state, self.moves, &wanted, SHARE, &mut gradient);
                 let good = wanted.contains(&best);
                 tally.right += usize::from(good);

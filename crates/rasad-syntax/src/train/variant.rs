@@ -2,25 +2,43 @@
 //! tense ("Zarif meets Assad"), of which web text has few.
 
 use super::Gold;
+use super::clause::Subjects;
+use super::clause::cut;
+use super::clause::open_end;
 use super::lexical::class_of;
+use super::oracle::Tree;
+use super::parsing::tree;
 use super::random::Random;
 use crate::label::Deprel;
 use crate::label::Upos;
 use crate::morphology::Class;
+use crate::sentence::Token;
 
 /// A sentence as it is shown to the learner.
 pub(super) struct Variant {
     pub(super) forms: Vec<String>,
-    /// Tokens whose class is not that of the treebank: index, class there, class here.
-    pub(super) changes: Vec<(usize, usize, usize)>,
+    /// Class of each token.
+    pub(super) targets: Vec<usize>,
+    pub(super) tree: Tree,
 }
 
 /// Draws a variant; most are the sentence as it is.
-pub(super) fn draw(gold: &Gold, classes: &[Class], random: &mut Random) -> Variant {
-    let mut variant =
-        Variant { forms: gold.tokens.iter().map(|token| token.form.clone()).collect(), changes: Vec::new() };
+pub(super) fn draw(gold: &Gold, classes: &[Class], subjects: &Subjects, random: &mut Random) -> Variant {
+    let target = |(token, tag): (&Token, &String)| class_of(classes, token.upos, tag);
+    let mut variant = Variant {
+        forms: gold.tokens.iter().map(|token| token.form.clone()).collect(),
+        targets: gold.tokens.iter().zip(&gold.tags).map(target).collect(),
+        tree: tree(gold),
+    };
     if random.chance(0.2) {
         to_present(gold, classes, &mut variant);
+    }
+    if random.chance(0.5) {
+        subjects.replace(gold, &mut variant, random);
+    }
+    let is_cut = random.chance(0.15) && cut(gold, &mut variant, random);
+    if !is_cut && random.chance(0.07) {
+        open_end(gold, &mut variant);
     }
     let casing = random.unit();
     let recase: Option<fn(&str) -> String> = match casing {
@@ -61,9 +79,8 @@ fn to_present(gold: &Gold, classes: &[Class], variant: &mut Variant) {
         };
         let singular = matches!(form.as_str(), "is" | "has") || lower != "were" && !plural;
         let tag = if singular { "VBZ" } else { "VBP" };
-        let (from, to) = (class_of(classes, token.upos, "VBD"), class_of(classes, token.upos, tag));
         variant.forms[at] = form;
-        variant.changes.push((at, from, to));
+        variant.targets[at] = class_of(classes, token.upos, tag);
     }
 }
 
