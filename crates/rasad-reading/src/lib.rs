@@ -13,6 +13,7 @@ mod explain;
 mod finish;
 mod mention;
 mod model;
+mod outlook;
 mod read;
 mod reader;
 pub mod record;

@@ -4,7 +4,7 @@ use rasad_events::{TokenRef, code, find_speech};
 use rasad_syntax::Sentence;
 use rasad_text::script::detect_language;
 use rasad_text::{Document, NoteKind, Span};
-use rasad_time::{Interval, Reference};
+use rasad_time::{Interval, Reference, TimeExpression};
 
 use crate::mention::{Entities, ItemMentions, ItemText};
 use crate::model::{DateMention, ItemKind, Reading};
@@ -74,12 +74,13 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
             reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped).map(|note| note.span);
         let masked = mask(text, item.span, cited, left_out);
         let sentences = if english { reader.model.analyze(&masked) } else { time::plain_sentences(&masked) };
-        let times =
-            rasad_time::find_expressions(&masked).into_iter().map(|expression| expression.span).collect();
+        let expressions = rasad_time::find_expressions(&masked);
+        let times = expressions.iter().map(|expression| expression.span).collect();
         analysed.push(Analysed {
             masked,
             offset: item.span.start,
             sentences,
+            expressions,
             times,
             mentions: ItemMentions::default(),
         });
@@ -111,8 +112,11 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
     for (index, part) in analysed.iter_mut().enumerate() {
         let mut mentions = std::mem::take(&mut part.mentions);
         let item = part.item();
-        let found = time::dates(&item, reference.as_ref());
-        reading.dates.extend(found.iter().map(|date| DateMention { item: index, ..date.mention.clone() }));
+        let found = time::dates(&item, &part.expressions, reference.as_ref());
+        let mut written: Vec<DateMention> = found.iter().flat_map(|date| date.mentions(index)).collect();
+        let cited = citations_of[index].iter().filter_map(|at| reading.citations[*at].span);
+        time::add_cited(text, index, cited, reference.as_ref(), &mut written);
+        reading.dates.append(&mut written);
         if !english {
             part.mentions = mentions;
             continue;
@@ -206,6 +210,7 @@ pub(crate) struct Analysed {
     masked: String,
     offset: usize,
     pub(crate) sentences: Vec<Sentence>,
+    expressions: Vec<TimeExpression>,
     times: Vec<Span>,
     pub(crate) mentions: ItemMentions,
 }

@@ -4,20 +4,36 @@ use rasad_events::TokenRef;
 use rasad_names::gazetteer::words;
 use rasad_syntax::{Deprel, Feats, Sentence, Token, Upos};
 use rasad_text::Span;
-use rasad_time::{Interval, Reference, TimeRole, find_expressions, resolve_with};
+use rasad_time::{
+    CalendarDate, Interval, Meaning, Outlook, Reference, Resolved, TimeExpression, TimeRole, Unit, Which, Year,
+    find_expressions, resolve_ends, resolve_toward,
+};
 
 use crate::event::date::LocalDate;
 use crate::mention::ItemText;
 use crate::model::DateMention;
+use crate::outlook;
 
 /// One expression with its place in the trees.
 pub(crate) struct Found {
-    pub(crate) mention: DateMention,
+    mention: DateMention,
+    /// The two ends of a range, which `TimeML` keeps apart.
+    ends: Option<[DateMention; 2]>,
     at: Option<TokenRef>,
     role: TimeRole,
 }
 
 impl Found {
+    /// What is written down of it: one mention, of a range two.
+    pub(crate) fn mentions(&self, item: usize) -> impl Iterator<Item = DateMention> {
+        let of = |mention: &DateMention| DateMention { item, ..mention.clone() };
+        match &self.ends {
+            Some(ends) => ends.iter().map(of).collect::<Vec<_>>(),
+            None => vec![of(&self.mention)],
+        }
+        .into_iter()
+    }
+
     /// As the date of an act, where it can be one.
     pub(crate) fn local(&self) -> Option<LocalDate> {
         let at = self.at.filter(|_| self.role == TimeRole::Point)?;
@@ -25,51 +41,112 @@ impl Found {
     }
 }
 
-/// Finds and resolves the expressions of an item, in reading order.
-pub(crate) fn dates(item: &ItemText<'_>, reference: Option<&Reference>) -> Vec<Found> {
+/// Resolves the expressions of an item, in reading order.
+pub(crate) fn dates(
+    item: &ItemText<'_>,
+    expressions: &[TimeExpression],
+    reference: Option<&Reference>,
+) -> Vec<Found> {
     let mut previous: Option<Interval> = None;
-    let mut found = Vec::new();
-    for expression in find_expressions(item.text) {
+    let mut found = Vec::with_capacity(expressions.len());
+    for expression in expressions {
+        let at = token_at(item, expression.span);
         let Some(reference) = reference else {
             // Without a day to count from only the words are known; full dates resolve against any.
             let any = Reference::day(jiff::civil::date(9999, 12, 31));
-            let resolved = rasad_time::resolve(&expression, &any);
+            let resolved = rasad_time::resolve(expression, &any);
             let absolute = expression.span.of(item.text).chars().filter(char::is_ascii_digit).count() >= 4;
-            found.push(make(item, expression.span, &resolved, absolute));
+            let undated = resolved.role != TimeRole::Point || resolved.value.is_none();
+            let mention = mention(item, expression.span, &resolved, absolute || undated);
+            found.push(Found { mention, ends: None, at, role: resolved.role });
             continue;
         };
-        let resolved = resolve_with(&expression, reference, previous);
-        if resolved.role == TimeRole::Point && resolved.value.is_some() {
+        let outlook = match at {
+            Some(at) if hangs_on_tense(&expression.meaning, reference) => outlook::outlook(item, at),
+            _ => Outlook::Back,
+        };
+        let resolved = resolve_toward(expression, reference, previous, outlook);
+        let ends = expression.ends.and_then(|spans| {
+            let ends = resolve_ends(expression, reference, previous, outlook)?;
+            Some([0, 1].map(|end| mention(item, spans[end], &ends[end], true)))
+        });
+        let leads = !matches!(expression.meaning, Meaning::Window { .. } | Meaning::Vague(_));
+        if leads && resolved.role == TimeRole::Point && resolved.value.is_some() {
             previous = resolved.value;
         }
-        found.push(make(item, expression.span, &resolved, true));
+        let mention = mention(item, expression.span, &resolved, true);
+        found.push(Found { mention, ends, at, role: resolved.role });
     }
     found
 }
 
-fn make(item: &ItemText<'_>, span: Span, resolved: &rasad_time::Resolved, known: bool) -> Found {
-    Found {
-        mention: DateMention {
-            item: 0,
-            span: span.shift(item.offset),
-            value: resolved.value.filter(|_| known),
-            precision: resolved.precision,
-            timex: resolved.timex.clone().filter(|_| known),
-        },
-        at: token_at(item, span),
-        role: resolved.role,
+/// Adds the dates in the brackets of citations, which are blanked out where the rest is read.
+pub(crate) fn add_cited(
+    text: &str,
+    index: usize,
+    cited: impl Iterator<Item = Span>,
+    reference: Option<&Reference>,
+    written: &mut Vec<DateMention>,
+) {
+    let Some(reference) = reference else { return };
+    let known = written.len();
+    for span in cited {
+        let item = ItemText { text: span.of(text), offset: span.start, sentences: &[], times: &[] };
+        for expression in find_expressions(item.text) {
+            let at = expression.span.shift(span.start);
+            let next = written[..known].partition_point(|date| date.span.end <= at.start);
+            if written[..known].get(next).is_some_and(|date| date.span.start < at.end) {
+                continue;
+            }
+            written.extend(
+                dates(&item, std::slice::from_ref(&expression), Some(reference))
+                    .iter()
+                    .flat_map(|date| date.mentions(index)),
+            );
+        }
+    }
+    if written.len() > known {
+        written.sort_by_key(|date| date.span.start);
+    }
+}
+
+/// Whether the tense decides which day or year is meant. In a bulletin the period does, but for weekdays.
+fn hangs_on_tense(meaning: &Meaning, reference: &Reference) -> bool {
+    let unsaid = |year: &Year| *year == Year::Unsaid && reference.period.is_none();
+    match meaning {
+        Meaning::Weekday { which, .. } => *which == Which::Plain,
+        Meaning::Shift { unit, .. } => *unit == Unit::Weekend,
+        Meaning::Calendar(CalendarDate { year, .. })
+        | Meaning::Season { year, .. }
+        | Meaning::Fraction { year, .. }
+        | Meaning::Easter { year, .. }
+        | Meaning::NthWeekday { year, .. }
+        | Meaning::FiscalYear(year) => unsaid(year),
+        Meaning::Part { of, .. } | Meaning::Bounded { by: of, .. } => hangs_on_tense(of, reference),
+        Meaning::Clock { day, .. } => day.as_ref().is_some_and(|day| hangs_on_tense(day, reference)),
+        Meaning::Range(_, last) => hangs_on_tense(last, reference),
+        _ => false,
+    }
+}
+
+fn mention(item: &ItemText<'_>, span: Span, resolved: &Resolved, known: bool) -> DateMention {
+    DateMention {
+        item: 0,
+        span: span.shift(item.offset),
+        value: resolved.value.filter(|_| known),
+        precision: resolved.precision,
+        timex: resolved.timex.clone().filter(|_| known),
     }
 }
 
 /// The token of an expression that the others hang on.
 fn token_at(item: &ItemText<'_>, span: Span) -> Option<TokenRef> {
-    let sentence = item.sentences.iter().position(|s| s.span.0 <= span.start && span.start < s.span.1)?;
-    let tokens = &item.sentences[sentence].tokens;
-    let inside: Vec<usize> = (0..tokens.len())
-        .filter(|at| tokens[*at].span.0 < span.end && span.start < tokens[*at].span.1)
-        .collect();
+    let sentence = item.sentences.partition_point(|sentence| sentence.span.1 <= span.start);
+    let tokens = &item.sentences.get(sentence).filter(|sentence| sentence.span.0 <= span.start)?.tokens;
+    let first = tokens.partition_point(|token| token.span.1 <= span.start);
+    let last = tokens.partition_point(|token| token.span.0 < span.end);
     let head =
-        inside.iter().copied().find(|at| tokens[*at].head.is_none_or(|head| !inside.contains(&head)))?;
+        (first..last).find(|at| tokens[*at].head.is_none_or(|head| !(first..last).contains(&head)))?;
     Some(TokenRef { sentence, token: head })
 }
 

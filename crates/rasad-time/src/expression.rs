@@ -11,6 +11,8 @@ pub struct TimeExpression {
     pub span: Span,
     /// What they say.
     pub meaning: Meaning,
+    /// Of a range, the words of its first and of its last end: "May 21" and "22".
+    pub ends: Option<[Span; 2]>,
 }
 
 /// What an expression says.
@@ -52,6 +54,8 @@ pub enum Meaning {
         count: Count,
         /// Before or after the anchor.
         direction: Direction,
+        /// Whether the text measures the stretch ("the past few weeks"), or only points there ("recent weeks").
+        measured: bool,
     },
     /// A season: "in the summer of 2019".
     Season {
@@ -73,6 +77,19 @@ pub enum Meaning {
     Decade(i32),
     /// A century: 21 for "the 21st century".
     Century(i32),
+    /// The weekday of a month by its number, the last for -1: Thanksgiving, "Quds Day".
+    NthWeekday {
+        /// In which calendar.
+        calendar: Calendar,
+        /// 1 to 12.
+        month: u8,
+        /// 1 (Monday) to 7.
+        weekday: u8,
+        /// 1 for the first, -1 for the last.
+        number: i8,
+        /// Of which year.
+        year: Year,
+    },
     /// A fiscal year.
     FiscalYear(Year),
     /// So many days after Easter Sunday.
@@ -117,8 +134,8 @@ pub enum Meaning {
         count: u32,
         /// Of these.
         unit: Unit,
-        /// On this day of the week, where one is said.
-        weekday: Option<u8>,
+        /// When in them, where that is said.
+        on: Option<Recurring>,
     },
 }
 
@@ -271,6 +288,19 @@ pub enum DayPart {
     Overnight,
 }
 
+/// What comes back in a set of times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recurring {
+    /// "every Tuesday": 1 is Monday.
+    Weekday(u8),
+    /// "every March": 1 to 12, of the Gregorian calendar.
+    Month(u8),
+    /// "each summer".
+    Season(Season),
+    /// "every night".
+    Part(DayPart),
+}
+
 /// How a time limits another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
@@ -297,6 +327,10 @@ pub enum Vague {
     Past,
     /// "soon", "in the near future".
     Future,
+    /// "the current budget": says of a thing that it is of the present, and dates no act.
+    Current,
+    /// "a recent poll": the same for the past.
+    Recent,
 }
 
 impl Unit {

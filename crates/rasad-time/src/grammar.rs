@@ -33,6 +33,13 @@ impl Class {
                 month: month.parse().ok()?,
                 day: day.parse().ok()?,
             },
+            ("nth-weekday", [calendar, month, weekday, number]) => Word::NthWeekday {
+                calendar: Calendar::parse(calendar)?,
+                month: month.parse().ok()?,
+                weekday: weekday.parse().ok()?,
+                number: number.parse().ok()?,
+            },
+            ("decade", [first]) => Word::Decade(first.parse().ok()?),
             ("weekday", [number]) => Word::Weekday { number: number.parse().ok()?, sure },
             ("easter", [days]) => Word::Easter(days.parse().ok()?),
             ("day", [shift]) => Word::Day(shift.parse().ok()?),
@@ -100,6 +107,9 @@ fn plain(name: &str) -> Option<Word> {
         "fiscal" => Word::Fiscal,
         "iranian" => Word::Iranian,
         "owner" => Word::Owner,
+        "of-2001" => Word::Of2001,
+        "than" => Word::Than,
+        "continues" => Word::Continues,
         _ => return None,
     })
 }
@@ -123,6 +133,7 @@ impl Relative {
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "this" => Self::This,
+            "current" => Self::Current,
             "that" => Self::That,
             "same" => Self::Same,
             "last" => Self::Last,

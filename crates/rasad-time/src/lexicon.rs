@@ -21,6 +21,7 @@ const FILES: [(&str, &str); 4] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relative {
     This,
+    Current,
     That,
     Same,
     Last,
@@ -114,6 +115,20 @@ pub(crate) enum Word {
     },
     /// Days after Easter Sunday.
     Easter(i8),
+    NthWeekday {
+        calendar: Calendar,
+        month: u8,
+        weekday: u8,
+        number: i8,
+    },
+    /// What makes a September 11 that of 2001.
+    Of2001,
+    /// A decade by its first year: "sixties".
+    Decade(i32),
+    /// "than": what stands before is compared.
+    Than,
+    /// How a sentence goes on after "in the past".
+    Continues,
 }
 
 /// A word for a part of a stretch.

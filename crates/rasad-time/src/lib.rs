@@ -21,9 +21,11 @@ mod resolve;
 pub use calendar::Calendar;
 pub use dates::{parse_citation_date, parse_period};
 pub use expression::{
-    Bound, CalendarDate, Clock, Count, DayPart, Direction, Meaning, Origin, Part, Season, TimeExpression,
+    Bound, CalendarDate, Clock, Count, DayPart, Direction, Meaning, Origin, Part, Recurring, Season, TimeExpression,
     Unit, Vague, Which, Year,
 };
 pub use find::find_expressions;
 pub use interval::{Interval, Precision};
-pub use resolve::{Outlook, Reference, Resolved, TimeRole, resolve, resolve_toward, resolve_with};
+pub use resolve::{
+    Outlook, Reference, Resolved, TimeRole, resolve, resolve_ends, resolve_toward, resolve_with,
+};

@@ -24,7 +24,7 @@ pub(super) fn time_of_day(view: &View<'_>, at: usize) -> Option<Hit> {
     );
     let modifies = view.kind(begin + 1) == Kind::Word(Word::Other) && view.word(at) != Word::The && !early;
     let alone = match part {
-        DayPart::Overnight => !modifies || view.kind(begin + 1) != Kind::Word(Word::Other),
+        DayPart::Overnight => true,
         _ => led && !modifies || early,
     };
     alone.then_some(Hit::new(begin + 1, Meaning::Clock { clock: Clock::Part(part), day: None }))

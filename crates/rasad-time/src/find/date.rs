@@ -4,7 +4,7 @@ use super::quantity::ordinal;
 use super::year::{counts, year_after};
 use super::{Hit, View};
 use crate::Calendar;
-use crate::expression::{CalendarDate, Meaning, Unit, Which, Year};
+use crate::expression::{CalendarDate, Meaning, Recurring, Unit, Which, Year};
 use crate::lexer::Kind;
 use crate::lexicon::{Relative, Word};
 
@@ -31,6 +31,13 @@ pub(super) fn month_date(view: &View<'_>, at: usize) -> Option<Hit> {
     match view.kind(at) {
         Kind::Word(Word::Month { calendar, number, sure }) => month_first(view, at, (calendar, number, sure)),
         Kind::Word(Word::Holiday { calendar, month, day }) => holiday(view, at, calendar, month, day),
+        Kind::Word(Word::NthWeekday { calendar, month, weekday, number }) => {
+            let (year, next) =
+                year_after(view, at + 1, Calendar::Gregorian).unwrap_or((Year::Unsaid, at + 1));
+            let year = year_of_feast(calendar, (month, 1), year)?;
+            let meaning = Meaning::NthWeekday { calendar, month, weekday, number, year };
+            (!view.is_name(next)).then_some(Hit::new(next, meaning))
+        }
         Kind::Word(Word::Easter(days)) => {
             let (year, next) =
                 year_after(view, at + 1, Calendar::Gregorian).unwrap_or((Year::Unsaid, at + 1));
@@ -66,7 +73,8 @@ fn weekday(view: &View<'_>, at: usize, number: u8, sure: bool) -> Option<Hit> {
         return None;
     }
     if view.str(at).ends_with('s') {
-        return Some(Hit::new(at + 1, Meaning::Set { count: 1, unit: Unit::Week, weekday: Some(number) }));
+        let on = Some(Recurring::Weekday(number));
+        return Some(Hit::new(at + 1, Meaning::Set { count: 1, unit: Unit::Week, on }));
     }
     Some(Hit::new(at + 1, Meaning::Weekday { number, which: Which::Plain }))
 }
@@ -111,12 +119,18 @@ fn days(view: &View<'_>, first: u8, next: usize) -> (u8, Option<u8>, usize) {
     (first, None, next)
 }
 
-/// Makes a day or a stretch of days of one month.
-fn make(calendar: Calendar, year: Year, month: u8, first: u8, last: Option<u8>) -> Meaning {
+/// Makes a day, or a stretch of days of one month, whose last day stands before the token `cut.1 + 1`.
+fn make(
+    next: usize,
+    (calendar, year, month): (Calendar, Year, u8),
+    first: u8,
+    last: Option<u8>,
+    cut: (usize, usize),
+) -> Hit {
     let day = |day| Meaning::Calendar(CalendarDate { calendar, year, month: Some(month), day: Some(day) });
     match last {
-        Some(last) => Meaning::Range(Box::new(day(first)), Box::new(day(last))),
-        None => day(first),
+        Some(last) => Hit::range(next, day(first), day(last), cut),
+        None => Hit::new(next, day(first)),
     }
 }
 
@@ -135,9 +149,13 @@ fn month_first(view: &View<'_>, at: usize, (calendar, month, sure): (Calendar, u
         && !counts(view, the)
         && !is_clock(view, the)
     {
-        let (first, last, next) = days(view, first, the + 1);
-        let (year, next) = year_after(view, next, calendar).unwrap_or((Year::Unsaid, next));
-        return Some(Hit::new(next, make(calendar, year, month, first, last)));
+        let (first, last, after) = days(view, first, the + 1);
+        let unsaid = match view.word(after) {
+            Word::Of2001 if (month, first) == (9, 11) => Year::Said(2001),
+            _ => Year::Unsaid,
+        };
+        let (year, next) = year_after(view, after, calendar).unwrap_or((unsaid, after));
+        return Some(make(next, (calendar, year, month), first, last, (the + 1, after - 1)));
     }
     if let Some((year, next)) = year_after(view, next, calendar) {
         let meaning = Meaning::Calendar(CalendarDate { calendar, year, month: Some(month), day: None });
@@ -227,11 +245,11 @@ fn day_first(view: &View<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let direct = at + 1;
-    let (first, last, next) = match month_at(view, direct) {
+    let (first, last, after) = match month_at(view, direct) {
         Some(_) => (first, None, direct),
         None => list_before_month(view, first, direct)?,
     };
-    let (place, (calendar, month)) = month_at(view, next)?;
+    let (place, (calendar, month)) = month_at(view, after)?;
     let mut next = past_twin(view, place + 1, month);
     if view.is_mark(next, '.')
         && view.str(place).len() <= 4
@@ -240,7 +258,7 @@ fn day_first(view: &View<'_>, at: usize) -> Option<Hit> {
         next += 1;
     }
     let (year, next) = year_after(view, next, calendar).unwrap_or((Year::Unsaid, next));
-    Some(Hit::new(next, make(calendar, year, month, first, last)))
+    Some(make(next, (calendar, year, month), first, last, (at + 1, after - 1)))
 }
 
 /// "the first of May", "the twenty-second of November".
@@ -252,7 +270,7 @@ fn spelled_day(view: &View<'_>, at: usize) -> Option<Hit> {
     }
     let (place, (calendar, month)) = month_at(view, of)?;
     let (year, next) = year_after(view, place + 1, calendar).unwrap_or((Year::Unsaid, place + 1));
-    Some(Hit::new(next, make(calendar, year, month, day, None)))
+    Some(make(next, (calendar, year, month), day, None, (next, next)))
 }
 
 /// The place after the other name of the same month, which Arabic writes behind a stroke: "تشرين الثاني/نوفمبر".
@@ -299,22 +317,23 @@ fn holiday(view: &View<'_>, at: usize, calendar: Calendar, month: u8, day: u8) -
     if view.is_name(at + 1) && !matches!(view.word_before(at), Word::On | Word::In | Word::Since) {
         return None;
     }
-    // A year after a feast is one of the common era; its own calendar's year is found on resolving.
-    // A small one is of its own: "Nowruz 1399".
     let (year, next) = year_after(view, at + 1, Calendar::Gregorian).unwrap_or((Year::Unsaid, at + 1));
-    let year = match year {
-        Year::Said(said) if calendar != Calendar::Gregorian && said >= 1600 => {
-            let start = Calendar::Gregorian.day(said, 1, 1)?;
-            let begins = calendar.year_of(start);
-            let inside = (begins..=begins + 1).find(|year| {
-                calendar.day(*year, month, day).is_some_and(|day| i32::from(day.year()) == said)
-            })?;
-            Year::Said(inside)
-        }
-        other => other,
-    };
+    let year = year_of_feast(calendar, (month, day), year)?;
     Some(Hit::new(
         next,
         Meaning::Calendar(CalendarDate { calendar, year, month: Some(month), day: Some(day) }),
     ))
+}
+
+/// The year of a feast in its own calendar. A year after a feast is one of the common era ("Nowruz 2020"), a
+/// small one is of its own ("Nowruz 1399").
+fn year_of_feast(calendar: Calendar, (month, day): (u8, u8), year: Year) -> Option<Year> {
+    let Year::Said(said) = year else { return Some(year) };
+    if calendar == Calendar::Gregorian || said < 1600 {
+        return Some(year);
+    }
+    let begins = calendar.year_of(Calendar::Gregorian.day(said, 1, 1)?);
+    (begins..=begins + 1)
+        .find(|year| calendar.day(*year, month, day).is_some_and(|day| i32::from(day.year()) == said))
+        .map(Year::Said)
 }

@@ -7,16 +7,18 @@ use crate::lexicon::Word;
 
 /// Extends a match by a time of day after it and by the other end of a range.
 pub(super) fn extend(view: &View<'_>, at: usize, hit: Hit) -> Hit {
-    let (meaning, next) =
-        if is_day(&hit.meaning) { clock_after(view, hit.meaning, hit.next) } else { (hit.meaning, hit.next) };
-    range(view, at, Hit::new(next, meaning))
+    if !is_day(&hit.meaning) {
+        return range(view, at, hit);
+    }
+    let (meaning, next) = clock_after(view, hit.meaning, hit.next);
+    range(view, at, Hit { next, meaning, ..hit })
 }
 
 /// Whether a meaning is one day, so that a time of day can belong to it.
 fn is_day(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Calendar(CalendarDate { day, .. }) => day.is_some(),
-        Meaning::Weekday { .. } | Meaning::Easter { .. } => true,
+        Meaning::Weekday { .. } | Meaning::Easter { .. } | Meaning::NthWeekday { .. } => true,
         Meaning::Shift { unit, .. } => *unit == Unit::Day,
         Meaning::Part { of, .. } => is_day(of),
         _ => false,
@@ -102,7 +104,7 @@ fn range(view: &View<'_>, at: usize, first: Hit) -> Hit {
     };
     match second {
         Some(second) if is_end_of_range(&second.meaning) && alike(&first.meaning, &second.meaning) => {
-            Hit::new(second.next, Meaning::Range(Box::new(first.meaning), Box::new(second.meaning)))
+            Hit::range(second.next, first.meaning, second.meaning, (next, begin))
         }
         _ => first,
     }
@@ -130,9 +132,9 @@ fn years_shortened(view: &View<'_>, first: Hit) -> Hit {
     }
     let make = |year| {
         let year = crate::expression::Year::Said(year);
-        Box::new(Meaning::Calendar(CalendarDate { calendar, year, month: None, day: None }))
+        Meaning::Calendar(CalendarDate { calendar, year, month: None, day: None })
     };
-    Hit::new(next + 2, Meaning::Range(make(year), make(last)))
+    Hit::range(next + 2, make(year), make(last), (next, next + 1))
 }
 
 /// What can begin or end a range.

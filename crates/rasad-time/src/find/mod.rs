@@ -51,7 +51,13 @@ pub fn find_expressions(text: &str) -> Vec<TimeExpression> {
             Some(hit) => {
                 let meaning = bounded(&view, at, hit.meaning);
                 let span = Span::new(token.start, tokens[hit.next - 1].end);
-                found.push(TimeExpression { span, meaning });
+                let ends = hit.cut.map(|(first, second)| {
+                    [
+                        Span::new(span.start, tokens[first - 1].end),
+                        Span::new(tokens[second].start, span.end),
+                    ]
+                });
+                found.push(TimeExpression { span, meaning, ends });
                 at = hit.next;
             }
             None => at += 1,
@@ -65,11 +71,17 @@ struct Hit {
     /// Index of the first token after it.
     next: usize,
     meaning: Meaning,
+    /// Of a range: the token after its first end, and the first token of its last end.
+    cut: Option<(usize, usize)>,
 }
 
 impl Hit {
     fn new(next: usize, meaning: Meaning) -> Self {
-        Self { next, meaning }
+        Self { next, meaning, cut: None }
+    }
+
+    fn range(next: usize, first: Meaning, last: Meaning, cut: (usize, usize)) -> Self {
+        Self { next, meaning: Meaning::Range(Box::new(first), Box::new(last)), cut: Some(cut) }
     }
 }
 
@@ -224,6 +236,7 @@ fn bounded(view: &View<'_>, at: usize, meaning: Meaning) -> Meaning {
             | Meaning::Part { .. }
             | Meaning::Clock { .. }
             | Meaning::Easter { .. }
+            | Meaning::NthWeekday { .. }
     );
     let bound = match view.word_before(at) {
         Word::Since => Bound::Since,

@@ -10,6 +10,16 @@ pub(super) fn numeric_date(view: &View<'_>, at: usize) -> Option<Hit> {
     let Kind::Number { value: first, digits: n_first } = view.kind(at) else { return None };
     let Kind::Mark(mark @ ('-' | '/' | '.' | '–')) = view.kind(at + 1) else { return None };
     let Kind::Number { value: second, digits: n_second @ 1..=2 } = view.kind(at + 2) else { return None };
+    // The one day that is known by two numbers.
+    if (first, mark, second) == (9, '/', 11)
+        && view.kind(at + 3) != Kind::Mark(mark)
+        && !(at + 1..=at + 2).any(|at| view.token(at).spaced)
+        && !matches!(view.before(at).kind, Kind::Mark('/' | '-' | '.' | '$'))
+    {
+        let (year, month, day) = (Year::Said(2001), Some(9), Some(11));
+        let date = CalendarDate { calendar: Calendar::Gregorian, year, month, day };
+        return Some(Hit::new(at + 3, Meaning::Calendar(date)));
+    }
     if view.kind(at + 3) != Kind::Mark(mark) || (at + 1..=at + 4).any(|at| view.token(at).spaced) {
         return None;
     }

@@ -48,7 +48,7 @@ fn by_word(view: &View<'_>, at: usize, word: PartWord) -> Option<Hit> {
         && let Meaning::Part { of, .. } = &hit.meaning
     {
         let first = Meaning::Part { part, of: of.clone() };
-        return Some(Hit::new(hit.next, Meaning::Range(Box::new(first), Box::new(hit.meaning))));
+        return Some(Hit::range(hit.next, first, hit.meaning, (hyphen, second)));
     }
     let (of, next) = whole(view, hyphen, of)?;
     Some(Hit::new(next, Meaning::Part { part, of: Box::new(of) }))

@@ -30,7 +30,7 @@ pub(super) fn quantity(view: &View<'_>, at: usize) -> Option<Hit> {
                 && at > 1
                 && matches!(view.kind(at - 2), Kind::Number { .. } | Kind::Amount { .. });
         if rate {
-            return Some(Hit::new(next, Meaning::Set { count: 1, unit, weekday: None }));
+            return Some(Hit::new(next, Meaning::Set { count: 1, unit, on: None }));
         }
         // "a second", "a night" are mostly no lengths of time.
         if matches!(unit, Unit::Second | Unit::Night | Unit::Weekend) {
@@ -180,7 +180,7 @@ fn bare_plural(view: &View<'_>, at: usize) -> Option<(Count, Unit, usize)> {
         return None;
     }
     let led = matches!(view.word_before(at), Word::For | Word::In | Word::After)
-        && !matches!(unit, Unit::Quarter | Unit::Second | Unit::Minute);
+        && !matches!(unit, Unit::Quarter | Unit::Second);
     let measured = matches!(view.word(at + 1), Word::Of | Word::Ago | Word::Before | Word::After)
         || matches!(view.word(at + 1), Word::Part(PartWord::Earlier | PartWord::Later));
     let quarters = matches!(unit, Unit::Quarter);
@@ -198,6 +198,7 @@ fn distance(view: &View<'_>, count: Count, unit: Unit, next: usize) -> Option<Hi
         Word::Relative(crate::lexicon::Relative::Last) if !view.str(next).is_ascii() => {
             (Direction::Past, Origin::Anchor, next + 1)
         }
+        Word::Part(PartWord::Earlier | PartWord::Later) if view.word(next + 1) == Word::Than => return None,
         Word::Part(PartWord::Earlier) => (Direction::Past, Origin::Stated, next + 1),
         Word::Part(PartWord::Later) => (Direction::Future, Origin::Stated, next + 1),
         Word::Before if ends(next + 1) => (Direction::Past, Origin::Stated, next + 1),
@@ -205,6 +206,7 @@ fn distance(view: &View<'_>, count: Count, unit: Unit, next: usize) -> Option<Hi
         Word::From if view.word(next + 1) == Word::Present => (Direction::Future, Origin::Anchor, next + 2),
         _ => return None,
     };
+    let (count, unit) = whole_units(count, unit);
     let steps = match count {
         Count::Exact(steps) => i32::try_from(steps).ok()?,
         Count::AndHalf(_) | Count::Some => {
@@ -213,4 +215,16 @@ fn distance(view: &View<'_>, count: Count, unit: Unit, next: usize) -> Option<Hi
     };
     let steps = if direction == Direction::Past { -steps } else { steps };
     Some(Hit::new(next, Meaning::Shift { unit, steps, origin, counted: true }))
+}
+
+/// Halves in smaller units, where there are such: "half a year" is six months.
+fn whole_units(count: Count, unit: Unit) -> (Count, Unit) {
+    let Count::AndHalf(whole) = count else { return (count, unit) };
+    let (smaller, in_one) = match unit {
+        Unit::Year => (Unit::Month, 12),
+        Unit::Decade => (Unit::Year, 10),
+        Unit::Century => (Unit::Year, 100),
+        _ => return (count, unit),
+    };
+    (Count::Exact(whole.saturating_mul(in_one).saturating_add(in_one / 2)), smaller)
 }

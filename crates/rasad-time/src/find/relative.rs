@@ -19,7 +19,11 @@ pub(super) fn relative(view: &View<'_>, at: usize) -> Option<Hit> {
     if let Some(hit) = week_of(view, begin) {
         return Some(hit);
     }
-    let Word::Relative(relative) = view.word(begin) else { return None };
+    let relative = match view.word(begin) {
+        Word::Relative(Relative::Current) => Relative::This,
+        Word::Relative(relative) => relative,
+        _ => return None,
+    };
     // "his last weeks in power", "Iran's next year"
     if view.word_before(at) == Word::Owner || view.before(at).kind == Kind::Possessive {
         return None;
@@ -36,12 +40,19 @@ pub(super) fn relative(view: &View<'_>, at: usize) -> Option<Hit> {
     // "in the past", with nothing after it that it could measure
     if relative == Relative::Past
         && view.word_before(at) == Word::In
-        && matches!(view.kind(next), Kind::Mark(_) | Kind::End | Kind::Break | Kind::Word(Word::And))
+        && matches!(
+            view.kind(next),
+            Kind::Mark(_) | Kind::End | Kind::Break | Kind::Word(Word::And | Word::Or | Word::Continues)
+        )
     {
         return Some(Hit::new(next, Meaning::Vague(Vague::Past)));
     }
     let count = number(view, next).filter(|_| view.word(next) != Word::A);
     if let Some((count, after)) = count {
+        // "the terms last 15 years": the verb
+        if relative == Relative::Last && next == begin + 1 && !definite && view.word_before(at) != Word::In {
+            return None;
+        }
         return window(view, relative, count, view.past(view.past_hyphen(after), Word::Filler));
     }
     match view.word(next) {
@@ -77,7 +88,7 @@ pub(super) fn relative(view: &View<'_>, at: usize) -> Option<Hit> {
                 Relative::That | Relative::Same => stated(Unit::Day, 0),
                 Relative::Previous => stated(Unit::Day, -1),
                 Relative::Next | Relative::Following => stated(Unit::Day, 1),
-                Relative::Past | Relative::Coming | Relative::Recent => return None,
+                Relative::Past | Relative::Coming | Relative::Recent | Relative::Current => return None,
             };
             Some(Hit::new(next + 1, clock(part, day)))
         }
@@ -105,11 +116,12 @@ fn window(view: &View<'_>, relative: Relative, count: Count, at: usize) -> Optio
     let direction = match relative {
         Relative::Last | Relative::Past | Relative::Previous | Relative::Recent => Direction::Past,
         Relative::Next | Relative::Following | Relative::Coming => Direction::Future,
-        Relative::This | Relative::That | Relative::Same => {
+        Relative::This | Relative::Current | Relative::That | Relative::Same => {
             return Some(Hit::new(at + 1, Meaning::Duration(count, unit)));
         }
     };
-    Some(Hit::new(at + 1, Meaning::Window { unit, count, direction }))
+    let measured = !matches!(relative, Relative::Recent | Relative::Coming) || count != Count::Some;
+    Some(Hit::new(at + 1, Meaning::Window { unit, count, direction, measured }))
 }
 
 /// "last year", "the past week", "the following day", "recent months", "the same day".
@@ -128,9 +140,12 @@ fn one_unit(view: &View<'_>, relative: Relative, definite: bool, unit: Unit, at:
     }
     // "the last day of the visit" is a day of the visit; of a month it is a part of it, found elsewhere.
     let of_something = view.word(at + 1) == Word::Of;
-    let window = |direction| Meaning::Window { unit, count: Count::Exact(1), direction };
+    let window = |direction| {
+        let measured = relative != Relative::Coming;
+        Meaning::Window { unit, count: Count::Exact(1), direction, measured }
+    };
     match relative {
-        Relative::This => hit(shift(unit, 0)),
+        Relative::This | Relative::Current => hit(shift(unit, 0)),
         Relative::That | Relative::Same => hit(stated(unit, 0)),
         Relative::Last if of_something => None,
         Relative::Last if definite && unit != Unit::Day => hit(window(Direction::Past)),
@@ -138,6 +153,7 @@ fn one_unit(view: &View<'_>, relative: Relative, definite: bool, unit: Unit, at:
         Relative::Last => hit(shift(unit, -1)),
         Relative::Past => hit(window(Direction::Past)),
         Relative::Previous => hit(stated(unit, -1)),
+        Relative::Next if definite && unit >= Unit::Decade => hit(window(Direction::Future)),
         Relative::Next if definite || unit == Unit::Day => hit(stated(unit, 1)),
         Relative::Next => hit(shift(unit, 1)),
         Relative::Following => hit(stated(unit, 1)),
@@ -159,7 +175,7 @@ fn other_year(view: &View<'_>, relative: Relative, at: usize) -> Option<Hit> {
         next += 1;
     }
     let steps = match relative {
-        Relative::This => 0,
+        Relative::This | Relative::Current => 0,
         Relative::Last | Relative::Past | Relative::Previous => -1,
         Relative::Next | Relative::Coming | Relative::Following => 1,
         Relative::That | Relative::Same | Relative::Recent => return None,

@@ -5,9 +5,9 @@ use super::relative::{clock, shift};
 use super::year::year_after;
 use super::{Hit, View};
 use crate::Calendar;
-use crate::expression::{Count, DayPart, Meaning, Season, Unit, Vague, Year};
+use crate::expression::{Count, DayPart, Meaning, Origin, Recurring, Season, Unit, Vague, Year};
 use crate::lexer::Kind;
-use crate::lexicon::Word;
+use crate::lexicon::{Relative, Word};
 
 /// One word, or a form that the lexicon has as one: "yesterday", "recently", "weekly", "every Tuesday".
 pub(super) fn single_word(view: &View<'_>, at: usize) -> Option<Hit> {
@@ -15,7 +15,14 @@ pub(super) fn single_word(view: &View<'_>, at: usize) -> Option<Hit> {
     let word = view.word(begin);
     // "the daily paper", "the now famous": the article belongs to what follows. A name may hold such a word
     // ("The Daily Nation", "Headlines Today").
-    let takes_article = matches!(word, Word::Day(_) | Word::Season(_) | Word::Unit(_) | Word::Quarter(_));
+    let takes_article = matches!(
+        word,
+        Word::Day(_)
+            | Word::Season(_)
+            | Word::Unit(_)
+            | Word::Quarter(_)
+            | Word::Relative(_)
+    );
     let in_name = view.token(begin).capital
         && (matches!(word, Word::Frequency(_)) && view.is_name(begin + 1)
             || begin > 0 && view.is_name(begin - 1) && view.token(begin).spaced);
@@ -33,16 +40,26 @@ pub(super) fn single_word(view: &View<'_>, at: usize) -> Option<Hit> {
         // "shortly after", "soon before": beside another time, not from now.
         Word::Future if matches!(view.word(begin + 1), Word::After | Word::Before) => return None,
         Word::Future => Meaning::Vague(Vague::Future),
-        Word::Frequency(unit) => Meaning::Set { count: 1, unit, weekday: None },
+        Word::Frequency(unit) => Meaning::Set { count: 1, unit, on: None },
         Word::Quarter(number) => return Some(quarter(view, begin, number)),
         Word::Every => return every(view, begin),
         Word::Per => {
             let Word::Unit(unit) = view.word(begin + 1) else { return None };
-            return Some(Hit::new(begin + 2, Meaning::Set { count: 1, unit, weekday: None }));
+            return Some(Hit::new(begin + 2, Meaning::Set { count: 1, unit, on: None }));
         }
         Word::Season(season) => return named_season(view, at, begin, season),
-        // "the weekend"
-        Word::Unit(Unit::Weekend) if begin > at => shift(Unit::Weekend, 0),
+        // "the weekend": the latest one, and not that of this week
+        Word::Unit(Unit::Weekend) if begin > at => {
+            Meaning::Shift { unit: Unit::Weekend, steps: 0, origin: Origin::Anchor, counted: true }
+        }
+        // "the current budget", "a recent poll", but "the most recent poll"
+        Word::Relative(relative @ (Relative::Current | Relative::Recent))
+            if !view.before(at).label
+                && !view.before(at).counted
+                && matches!(view.kind(begin + 1), Kind::Word(_)) =>
+        {
+            Meaning::Vague(if relative == Relative::Current { Vague::Current } else { Vague::Recent })
+        }
         _ => return None,
     };
     Some(Hit::new(begin + 1, meaning))
@@ -65,14 +82,19 @@ fn every(view: &View<'_>, at: usize) -> Option<Hit> {
         count = number;
         next = after;
     }
-    let (unit, weekday) = match view.word(next) {
+    let (unit, on) = match view.word(next) {
+        Word::Unit(Unit::Night) => (Unit::Day, Some(Recurring::Part(DayPart::Night))),
         Word::Unit(unit) => (unit, None),
-        Word::Weekday { number, .. } => (Unit::Week, Some(number)),
-        Word::DayPart(_) => (Unit::Day, None),
-        Word::Season(_) | Word::Month { .. } => (Unit::Year, None),
+        Word::Weekday { number, .. } => (Unit::Week, Some(Recurring::Weekday(number))),
+        Word::DayPart(part) => (Unit::Day, Some(Recurring::Part(part))),
+        Word::Season(season) => (Unit::Year, Some(Recurring::Season(season))),
+        Word::Month { calendar: Calendar::Gregorian, number, .. } => {
+            (Unit::Year, Some(Recurring::Month(number)))
+        }
+        Word::Month { .. } => (Unit::Year, None),
         _ => return None,
     };
-    Some(Hit::new(next + 1, Meaning::Set { count, unit, weekday }))
+    Some(Hit::new(next + 1, Meaning::Set { count, unit, on }))
 }
 
 /// "the summer of 2019", "summer 2019", "in summer", "last winter".

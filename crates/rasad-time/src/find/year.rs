@@ -53,7 +53,7 @@ pub(super) fn relative_year(view: &View<'_>, at: usize) -> Option<(Year, usize)>
         return None;
     }
     let year = match relative {
-        Relative::This => Year::Shift(0),
+        Relative::This | Relative::Current => Year::Shift(0),
         Relative::Last | Relative::Past => Year::Shift(-1),
         Relative::Next | Relative::Coming => Year::Shift(1),
         Relative::That | Relative::Same => Year::Same,
@@ -129,6 +129,9 @@ fn decade_or_century(view: &View<'_>, at: usize) -> Option<Hit> {
     match view.kind(at) {
         Kind::Plural { value, digits: 4 } if value % 10 == 0 && (1000..=2100).contains(&value) => {
             Some(Hit::new(at + 1, Meaning::Decade(i32::try_from(value).ok()?)))
+        }
+        Kind::Word(Word::Decade(first)) if view.word_before(at) == Word::The => {
+            Some(Hit::new(at + 1, Meaning::Decade(first)))
         }
         Kind::Plural { value, digits: 2 }
             if value % 10 == 0

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use self::year::{in_year, year_said};
 use crate::expression::{
-    Bound, Clock, Count, DayPart, Direction, Meaning, Origin, TimeExpression, Unit, Vague, Which, Year,
+    Bound, Clock, Count, Direction, Meaning, Origin, TimeExpression, Unit, Vague, Which, Year,
 };
 use crate::{Calendar, Interval, Precision};
 
@@ -40,9 +40,34 @@ pub fn resolve_toward(
     nearest_previous: Option<Interval>,
     outlook: Outlook,
 ) -> Resolved {
+    ground(reference, nearest_previous, outlook).resolve(&expression.meaning)
+}
+
+/// The first and last end of a range, each as an expression of its own; `None` for any other expression, and
+/// where the range has no days.
+pub fn resolve_ends(
+    expression: &TimeExpression,
+    reference: &Reference,
+    nearest_previous: Option<Interval>,
+    outlook: Outlook,
+) -> Option<[Resolved; 2]> {
+    let mut meaning = &expression.meaning;
+    while let Meaning::Bounded { by, .. } = meaning {
+        meaning = by;
+    }
+    let Meaning::Range(first, last) = meaning else { return None };
+    let (start, end) = ground(reference, nearest_previous, outlook).ends(first, last)?;
+    Some([start, end].map(|stretch| Resolved {
+        value: Some(stretch.interval),
+        precision: stretch.precision,
+        timex: stretch.timex,
+        role: TimeRole::Point,
+    }))
+}
+
+fn ground(reference: &Reference, previous: Option<Interval>, outlook: Outlook) -> Ground {
     let limit = if outlook == Outlook::Back { reference.end() } else { reference.anchor };
-    let ground = Ground { anchor: reference.anchor, limit, previous: nearest_previous, outlook };
-    ground.resolve(&expression.meaning)
+    Ground { anchor: reference.anchor, limit, previous, outlook }
 }
 
 /// Days with the unit that they make up, from which parts are cut.
@@ -77,9 +102,9 @@ impl Ground {
                 Resolved::nothing(TimeRole::Duration, timex::duration(*count, *unit))
             }
             Meaning::Age(count, unit) => Resolved::nothing(TimeRole::Age, timex::duration(*count, *unit)),
-            Meaning::Set { count, unit, weekday } => {
-                let timex = match weekday {
-                    Some(number) => Some(format!("XXXX-WXX-{number}")),
+            Meaning::Set { count, unit, on } => {
+                let timex = match on {
+                    Some(on) => Some(timex::recurring(*on)),
                     None => timex::duration(Count::Exact(*count), *unit),
                 };
                 Resolved::nothing(TimeRole::Set, timex)
@@ -89,6 +114,12 @@ impl Ground {
             }
             Meaning::Vague(Vague::Present) => {
                 Resolved::nothing(TimeRole::Point, Some("PRESENT_REF".to_owned()))
+            }
+            Meaning::Vague(Vague::Current) => {
+                Resolved::nothing(TimeRole::Modifier, Some("PRESENT_REF".to_owned()))
+            }
+            Meaning::Vague(Vague::Recent) => {
+                Resolved::nothing(TimeRole::Modifier, Some("PAST_REF".to_owned()))
             }
             Meaning::Vague(Vague::Past) => Resolved::nothing(TimeRole::Point, Some("PAST_REF".to_owned())),
             Meaning::Vague(Vague::Future) => {
@@ -114,7 +145,12 @@ impl Ground {
         match meaning {
             Meaning::Weekday { number, which } => self.weekday(*number, *which),
             Meaning::Shift { unit, steps, origin, counted } => self.shift(*unit, *steps, *origin, *counted),
-            Meaning::Window { unit, count, direction } => self.window(*unit, *count, *direction),
+            Meaning::Window { unit, count, direction, measured } => {
+                let window = self.window(*unit, *count, *direction)?;
+                let timex =
+                    if *measured { timex::duration(*count, *unit) } else { Some(timex::vague(*direction)) };
+                Some(Stretch { timex, ..window })
+            }
             Meaning::Decade(_) | Meaning::Century(_) => in_year(meaning, 0),
             Meaning::Part { part, of } => self.part(*part, self.stretch(of)?),
             Meaning::Clock { clock, day } => self.clock(*clock, day.as_deref()),
@@ -141,6 +177,19 @@ impl Ground {
             Year::Unsaid if self.outlook == Outlook::Back => years(calendar.year_of(self.limit), -1)
                 .filter_map(at)
                 .find(|stretch| stretch.interval.start <= self.limit),
+            Year::Unsaid if self.outlook == Outlook::Nearest => {
+                let distance = |stretch: &Stretch| {
+                    let Interval { start, end } = stretch.interval;
+                    // Days between; a day to come must be half as far as one gone by.
+                    if start > self.limit {
+                        2 * i64::from(period::length(Interval { start: self.limit, end: start }))
+                    } else {
+                        i64::from(period::length(Interval { start: end.min(self.limit), end: self.limit }))
+                    }
+                };
+                let around = calendar.year_of(self.limit);
+                (around - 8..=around + 8).filter_map(at).min_by_key(distance)
+            }
             Year::Unsaid => years(calendar.year_of(self.limit) - 1, 1)
                 .filter_map(at)
                 .find(|stretch| stretch.interval.end >= self.limit),
@@ -200,6 +249,32 @@ impl Ground {
     }
 
     fn range(&self, first: &Meaning, last: &Meaning) -> Option<Stretch> {
+        let (start, end) = self.ends(first, last)?;
+        let interval = Interval::new(start.interval.start, end.interval.end);
+        let precision = match (start.precision, end.precision) {
+            _ if interval.start == interval.end => Precision::Day,
+            (Precision::Year, Precision::Year) => Precision::Year,
+            (Precision::Season, Precision::Season) => Precision::Season,
+            _ => Precision::Range,
+        };
+        Some(Stretch { interval, unit: end.unit, precision, timex: None })
+    }
+
+    /// The first and the last end of a range.
+    fn ends(&self, first: &Meaning, last: &Meaning) -> Option<(Stretch, Stretch)> {
+        // "from 8 pm to 6 am": the end is of the day that the start is of, or of the next.
+        if let Meaning::Clock { clock: until, day: None } = last {
+            let start = self.stretch(first)?;
+            let day = Interval::day(start.interval.end);
+            let mut end = Ground { previous: Some(day), ..*self }.stretch(last)?;
+            let at = |clock: &Clock| if let Clock::At { hour, .. } = clock { Some(*hour) } else { None };
+            if let Meaning::Clock { clock: from, .. } = first
+                && at(from).zip(at(until)).is_some_and(|(from, until)| until <= from)
+            {
+                end = timed(*until, one_day(shift::add(day.end, Unit::Day, 1)?));
+            }
+            return Some((start, end));
+        }
         let end = match (year_said(first), year_said(last)) {
             // "from November 30, 2019 to January 5": the first such day from there on.
             (Some((Year::Said(_), _)), Some((Year::Unsaid, calendar))) => {
@@ -211,16 +286,13 @@ impl Ground {
             }
             _ => self.stretch(last)?,
         };
-        let before = Ground { limit: end.interval.start, outlook: Outlook::Back, ..*self };
-        let start = before.stretch(first)?;
-        let interval = Interval::new(start.interval.start, end.interval.end);
-        let precision = match (start.precision, end.precision) {
-            _ if interval.start == interval.end => Precision::Day,
-            (Precision::Year, Precision::Year) => Precision::Year,
-            (Precision::Season, Precision::Season) => Precision::Season,
-            _ => Precision::Range,
+        let previous = if matches!(first, Meaning::Clock { day: None, .. }) {
+            Some(Interval::day(end.interval.start))
+        } else {
+            self.previous
         };
-        Some(Stretch { interval, unit: end.unit, precision, timex: None })
+        let before = Ground { limit: end.interval.start, outlook: Outlook::Back, previous, ..*self };
+        Some((before.stretch(first)?, end))
     }
 
     fn bounded(&self, bound: Bound, by: &Meaning) -> Option<Stretch> {
@@ -275,14 +347,7 @@ fn one_day(day: Date) -> Stretch {
 /// Puts a time of day on a day's TIMEX3 value.
 fn timed(clock: Clock, mut day: Stretch) -> Stretch {
     let time = match clock {
-        Clock::Part(part) => match part {
-            DayPart::Morning => "TMO".to_owned(),
-            DayPart::Noon => "T12:00".to_owned(),
-            DayPart::Afternoon => "TAF".to_owned(),
-            DayPart::Evening => "TEV".to_owned(),
-            DayPart::Night | DayPart::Overnight => "TNI".to_owned(),
-            DayPart::Midnight => "T24:00".to_owned(),
-        },
+        Clock::Part(part) => timex::day_part(part).to_owned(),
         Clock::At { hour, minute } => format!("T{hour:02}:{:02}", minute.unwrap_or(0)),
     };
     day.timex = day.timex.filter(|_| day.unit == Unit::Day).map(|day| day + &time);

@@ -29,7 +29,7 @@ impl Ground {
                     interval,
                     unit: Unit::Week,
                     precision: Precision::Range,
-                    timex: None,
+                    timex: super::shift::unit_around(days.start, Unit::Week).and_then(|week| week.timex),
                 });
             }
             Part::Half(number) => {
@@ -46,7 +46,12 @@ impl Ground {
                     whole.timex.filter(|timex| timex.len() == 4).map(|timex| format!("{timex}-H{number}"));
                 return Some(Stretch { interval, unit: Unit::Quarter, precision: Precision::Range, timex });
             }
-            Part::Nth(number, unit) => return nth(number, unit, days),
+            // TIMEX3 has no week of a month: the value is that of the whole.
+            Part::Nth(number, unit) => {
+                let cut = nth(number, unit, days)?;
+                let timex = cut.timex.or(whole.timex);
+                return Some(Stretch { timex, ..cut });
+            }
         };
         // A third of a year is as long as a season.
         let precision = match whole.unit {
@@ -60,7 +65,7 @@ impl Ground {
 }
 
 /// Number of days.
-fn length(days: Interval) -> i64 {
+pub(super) fn length(days: Interval) -> i64 {
     i64::from(days.start.until(days.end).map_or(0, |span| span.get_days())) + 1
 }
 

@@ -32,6 +32,8 @@ pub enum Outlook {
     Back,
     /// The earliest day that fits, from the reference on.
     Ahead,
+    /// Nothing tells: a date with no year takes that next to the reference, a weekday the latest.
+    Nearest,
 }
 
 /// What an expression is good for.
@@ -45,6 +47,8 @@ pub enum TimeRole {
     Set,
     /// It says how old, or counts: no date of an act.
     Age,
+    /// It says of a thing that it is of the present or of the past: "the current government".
+    Modifier,
 }
 
 /// The days that an expression means.

@@ -3,7 +3,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Ground, Stretch, one_day, year};
+use super::{Ground, Outlook, Stretch, one_day, year};
 use crate::expression::{Origin, Unit};
 use crate::{Calendar, Interval, Precision};
 
@@ -45,9 +45,16 @@ impl Ground {
         let steps = i64::from(steps);
         // "three weeks later" than a day is a day; "three weeks ago" is some day of a week.
         if counted && stated.is_some() && matches!(unit, Unit::Week | Unit::Fortnight) {
-            return Some(one_day(add(from, unit, steps)?));
+            let day = add(from, unit, steps)?;
+            let timex = unit_around(day, Unit::Week).and_then(|week| week.timex);
+            return Some(Stretch { timex, ..one_day(day) });
         }
         if unit == Unit::Weekend {
+            // "this weekend" is that of the week, "the weekend" the latest that has begun, unless the text
+            // looks ahead.
+            let ahead = steps == 0 && (!counted || self.outlook == Outlook::Ahead);
+            let saturday = i64::from(jiff::civil::Weekday::Saturday.since(from.weekday()));
+            let from = if ahead && saturday <= 5 { add(from, Unit::Day, saturday)? } else { from };
             return weekend(from, steps);
         }
         unit_around(add(from, unit, steps)?, unit)

@@ -1,6 +1,6 @@
 //! Meanings that are found once a year is known: dates, seasons, quarters, feasts.
 
-use super::{Stretch, one_day, shift};
+use super::{Stretch, one_day, shift, timex};
 use crate::expression::{CalendarDate, Meaning, Season, Unit, Year};
 use crate::{Calendar, Interval, Precision, calendar};
 
@@ -12,6 +12,7 @@ pub(super) fn year_said(meaning: &Meaning) -> Option<(Year, Calendar)> {
         | Meaning::Fraction { year, .. }
         | Meaning::FiscalYear(year)
         | Meaning::Easter { year, .. } => Some((*year, Calendar::Gregorian)),
+        Meaning::NthWeekday { calendar, year, .. } => Some((*year, *calendar)),
         Meaning::Part { of, .. } => year_said(of),
         Meaning::Clock { day: Some(day), .. } => year_said(day),
         _ => None,
@@ -34,16 +35,16 @@ pub(super) fn in_year(meaning: &Meaning, year: i32) -> Option<Stretch> {
             make(calendar.year(year)?, Unit::Year, Precision::Year, timex)
         }
         Meaning::FiscalYear(_) => {
-            make(Calendar::Gregorian.year(year)?, Unit::Year, Precision::Year, Some(format!("FY{year:04}")))
+            make(Calendar::Gregorian.year(year)?, Unit::Year, Precision::Year, Some(format!("{year:04}")))
         }
         Meaning::Season { season, .. } => {
-            let (month, letters) = match season {
-                Season::Spring => (3, "SP"),
-                Season::Summer => (6, "SU"),
-                Season::Autumn => (9, "FA"),
-                Season::Winter => (12, "WI"),
+            let month = match season {
+                Season::Spring => 3,
+                Season::Summer => 6,
+                Season::Autumn => 9,
+                Season::Winter => 12,
             };
-            let timex = Some(format!("{year:04}-{letters}"));
+            let timex = Some(format!("{year:04}-{}", timex::season(*season)));
             make(months(year, month, 3)?, Unit::Quarter, Precision::Season, timex)
         }
         Meaning::Fraction { number, of, .. } => {
@@ -54,6 +55,18 @@ pub(super) fn in_year(meaning: &Meaning, year: i32) -> Option<Stretch> {
         }
         Meaning::Easter { days, .. } => {
             Some(one_day(shift::add(calendar::easter(year)?, Unit::Day, i64::from(*days))?))
+        }
+        Meaning::NthWeekday { calendar, month, weekday, number, .. } => {
+            let days = calendar.month(year, *month)?;
+            let from = if *number > 0 { days.start } else { days.end };
+            let wanted = i64::from(*weekday) - i64::from(from.weekday().to_monday_one_offset());
+            let steps = if *number > 0 {
+                wanted.rem_euclid(7) + 7 * (i64::from(*number) - 1)
+            } else {
+                -((-wanted).rem_euclid(7)) + 7 * (i64::from(*number) + 1)
+            };
+            let day = shift::add(from, Unit::Day, steps)?;
+            days.contains(Interval::day(day)).then(|| one_day(day))
         }
         Meaning::Decade(first) => {
             let interval = years(*first, first + 9)?;

@@ -109,6 +109,7 @@ fn answer(head: &str, text: &str) -> String {
             TimeRole::Duration => answer.push_str(" duration"),
             TimeRole::Set => answer.push_str(" set"),
             TimeRole::Age => answer.push_str(" age"),
+            TimeRole::Modifier => answer.push_str(" modifier"),
         }
         answers.push(answer);
     }
