@@ -20,6 +20,7 @@ struct Words {
     fixed: BTreeSet<String>,
     timetable: BTreeSet<String>,
     done: BTreeSet<String>,
+    moved: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -35,6 +36,7 @@ pub(crate) fn outlook(item: &ItemText<'_>, at: TokenRef) -> Outlook {
     let tokens = &item.sentences[at.sentence].tokens;
     // A date that belongs to a noun ("the June 12 vote") need not share the tense of the clause.
     let mut noun = false;
+    let until = matches!(item.preposition(at.sentence, at.token).as_deref(), Some("to" | "until" | "till"));
     let mut word = at.token;
     for step in 0..HIGHEST {
         let clause = Clause { tokens, word };
@@ -43,6 +45,7 @@ pub(crate) fn outlook(item: &ItemText<'_>, at: TokenRef) -> Outlook {
         }
         if clause.is_predicate() {
             match clause.outlook() {
+                _ if until && WORDS.moved.contains(&tokens[word].lemma) => return Outlook::Ahead,
                 Some(Outlook::Back) if noun => return Outlook::Nearest,
                 Some(outlook) => return outlook,
                 None => {}

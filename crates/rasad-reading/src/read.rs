@@ -7,7 +7,7 @@ use rasad_text::{Document, NoteKind, Span};
 use rasad_time::{Interval, Reference, TimeExpression};
 
 use crate::mention::{Entities, ItemMentions, ItemText};
-use crate::model::{DateMention, ItemKind, Reading};
+use crate::model::{DateMention, EntityKind, ItemKind, Reading};
 use crate::reader::Reader;
 use crate::trace::{Fates, ItemTrace, Trace, TracedName};
 use crate::{attribution, citation, coreference, event, finish, mention, repair, structure, time};
@@ -112,7 +112,13 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
     for (index, part) in analysed.iter_mut().enumerate() {
         let mut mentions = std::mem::take(&mut part.mentions);
         let item = part.item();
-        let found = time::dates(&item, &part.expressions, reference.as_ref());
+        let found = time::dates(&item, &part.expressions, reference.as_ref(), |at| {
+            mentions.at(at.sentence, at.token).is_some_and(|mention| {
+                let entity = &entities.list[mention.entity];
+                let bearer = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
+                bearer && entity.target.is_some() && mention.tokens.1 - mention.tokens.0 > 1
+            })
+        });
         let mut written: Vec<DateMention> = found.iter().flat_map(|date| date.mentions(index)).collect();
         let cited = citations_of[index].iter().filter_map(|at| reading.citations[*at].span);
         time::add_cited(text, index, cited, reference.as_ref(), &mut written);

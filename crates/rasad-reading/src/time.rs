@@ -41,16 +41,21 @@ impl Found {
     }
 }
 
-/// Resolves the expressions of an item, in reading order.
+/// Resolves the expressions of an item, in reading order. `in_name` says whether a token is part of a longer
+/// name: "the March 14 Alliance" is no date.
 pub(crate) fn dates(
     item: &ItemText<'_>,
     expressions: &[TimeExpression],
     reference: Option<&Reference>,
+    in_name: impl Fn(TokenRef) -> bool,
 ) -> Vec<Found> {
     let mut previous: Option<Interval> = None;
     let mut found = Vec::with_capacity(expressions.len());
     for expression in expressions {
         let at = token_at(item, expression.span);
+        if at.is_some_and(&in_name) {
+            continue;
+        }
         let Some(reference) = reference else {
             // Without a day to count from only the words are known; full dates resolve against any.
             let any = Reference::day(jiff::civil::date(9999, 12, 31));
@@ -99,7 +104,7 @@ pub(crate) fn add_cited(
                 continue;
             }
             written.extend(
-                dates(&item, std::slice::from_ref(&expression), Some(reference))
+                dates(&item, std::slice::from_ref(&expression), Some(reference), |_| false)
                     .iter()
                     .flat_map(|date| date.mentions(index)),
             );
@@ -115,7 +120,8 @@ fn hangs_on_tense(meaning: &Meaning, reference: &Reference) -> bool {
     let unsaid = |year: &Year| *year == Year::Unsaid && reference.period.is_none();
     match meaning {
         Meaning::Weekday { which, .. } => *which == Which::Plain,
-        Meaning::Shift { unit, .. } => *unit == Unit::Weekend,
+        // "the weekend", "the end of the year"
+        Meaning::Shift { unit, steps, counted, .. } => *unit == Unit::Weekend || (*counted && *steps == 0),
         Meaning::Calendar(CalendarDate { year, .. })
         | Meaning::Season { year, .. }
         | Meaning::Fraction { year, .. }

@@ -36,7 +36,8 @@ pub enum Meaning {
         /// Where counting begins.
         origin: Origin,
         /// Whether the days meant are the whole unit ("last year") or a day or month found by counting
-        /// ("two years ago" is a year, "two weeks ago" a day).
+        /// ("two years ago" is a year, "two weeks ago" a day). With no steps: the unit by its article alone
+        /// ("the weekend", "the end of the year").
         counted: bool,
     },
     /// Some units before or after the expression without saying how many, or an unsure number: "a few weeks ago".

@@ -59,6 +59,7 @@ pub(crate) enum Word {
     Couple,
     Half,
     A,
+    Another,
     Part(PartWord),
     DayPart(DayPart),
     /// A day so many after the anchor.
@@ -125,6 +126,8 @@ pub(crate) enum Word {
     Of2001,
     /// A decade by its first year: "sixties".
     Decade(i32),
+    /// Twenty-five years.
+    QuarterCentury,
     /// "than": what stands before is compared.
     Than,
     /// How a sentence goes on after "in the past".

@@ -71,7 +71,7 @@ fn whole(view: &View<'_>, at: usize, of: bool) -> Option<(Meaning, usize)> {
         && !matches!(view.kind(begin + 1), Kind::Number { .. })
         && of
     {
-        return Some((Meaning::Shift { unit, steps: 0, origin: Origin::Stated, counted: false }, begin + 1));
+        return Some((Meaning::Shift { unit, steps: 0, origin: Origin::Stated, counted: true }, begin + 1));
     }
     let hit = match view.kind(begin) {
         Kind::Number { value: 1000..=2999, digits: 4 } => year::year(view, begin)?,
@@ -90,6 +90,7 @@ fn whole(view: &View<'_>, at: usize, of: bool) -> Option<(Meaning, usize)> {
         Meaning::Calendar(_)
             | Meaning::Weekday { .. }
             | Meaning::Shift { counted: false, .. }
+            | Meaning::Shift { steps: 0, .. }
             | Meaning::Season { .. }
             | Meaning::Decade(_)
             | Meaning::Century(_)
@@ -101,7 +102,8 @@ fn whole(view: &View<'_>, at: usize, of: bool) -> Option<(Meaning, usize)> {
 
 /// "the first half of 2020", "the last week of November", "the third quarter of 2019", "third-quarter".
 fn by_number(view: &View<'_>, at: usize, number: i8) -> Option<Hit> {
-    let next = view.past_hyphen(at + 1);
+    let fiscal = view.word(at + 1) == Word::Fiscal && view.word(at + 2) == Word::Unit(Unit::Quarter);
+    let next = if fiscal { at + 2 } else { view.past_hyphen(at + 1) };
     match view.word(next) {
         Word::Half if matches!(number, 1 | 2) && view.word(next + 1) == Word::Of => {
             let (of, after) = whole(view, next + 2, true)?;

@@ -56,6 +56,9 @@ fn aged(view: &View<'_>, at: usize) -> Option<Hit> {
 
 /// A number and a unit: "three days", "72-hour", "two and a half years", "half a century", "several long months".
 pub(super) fn amount(view: &View<'_>, at: usize) -> Option<(Count, Unit, usize)> {
+    if view.word(view.past(at, Word::A)) == Word::QuarterCentury {
+        return Some((Count::Exact(25), Unit::Year, view.past(at, Word::A) + 1));
+    }
     let (mut count, mut next) = number(view, at)?;
     // "two or three days", "2-3 weeks": no one number.
     let joint = view.is_dash(next) || matches!(view.word(next), Word::Or | Word::To);
@@ -106,6 +109,14 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<(Count, usize)> {
         Kind::Word(Word::Dozen) => return Some((Count::Some, view.past(at + 1, Word::Of))),
         Kind::Word(Word::Half) if view.word(at + 1) == Word::A => return Some((Count::AndHalf(0), at + 2)),
         Kind::Word(Word::Half) => return Some((Count::AndHalf(0), view.past_hyphen(at + 1))),
+        // "another week", "another two weeks"
+        Kind::Word(Word::Another) => {
+            let one = (Count::Exact(1), at + 1);
+            return match view.kind(at + 1) {
+                Kind::Word(Word::Another | Word::A) => None,
+                _ => Some(number(view, at + 1).unwrap_or(one)),
+            };
+        }
         Kind::Word(Word::A) => {
             return match view.word(at + 1) {
                 Word::Dozen => Some((Count::Exact(12), at + 2)),

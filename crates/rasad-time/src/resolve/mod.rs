@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use self::year::{in_year, year_said};
 use crate::expression::{
-    Bound, Clock, Count, Direction, Meaning, Origin, TimeExpression, Unit, Vague, Which, Year,
+    Bound, Clock, Count, DayPart, Direction, Meaning, Origin, Recurring, TimeExpression, Unit, Vague, Which, Year,
 };
 use crate::{Calendar, Interval, Precision};
 
@@ -105,6 +105,7 @@ impl Ground {
             Meaning::Set { count, unit, on } => {
                 let timex = match on {
                     Some(on) => Some(timex::recurring(*on)),
+                    None if *unit == Unit::Night => Some(timex::recurring(Recurring::Part(DayPart::Night))),
                     None => timex::duration(Count::Exact(*count), *unit),
                 };
                 Resolved::nothing(TimeRole::Set, timex)

@@ -28,7 +28,9 @@ pub(super) fn add(day: Date, unit: Unit, count: i64) -> Option<Date> {
 impl Ground {
     /// The unit so many steps from an origin.
     pub(super) fn shift(&self, unit: Unit, steps: i32, origin: Origin, counted: bool) -> Option<Stretch> {
-        let stated = self.previous.filter(|_| origin == Origin::Stated);
+        // "the end of the year" of what is to come is that of the present year.
+        let present = counted && steps == 0 && self.outlook == Outlook::Ahead;
+        let stated = self.previous.filter(|_| origin == Origin::Stated && !present);
         // "the same day" of a visit over several days is all of them.
         if let (Some(previous), Unit::Day, 0) = (stated, unit, 0.max(steps.abs())) {
             let mut day = one_day(previous.start);
@@ -84,7 +86,7 @@ pub(super) fn unit_around(day: Date, unit: Unit) -> Option<Stretch> {
     let month = u8::try_from(day.month()).ok()?;
     let whole = |interval, precision, timex| Some(Stretch { interval, unit, precision, timex: Some(timex) });
     match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(Stretch { timex: None, ..one_day(day) }),
+        Unit::Second | Unit::Minute | Unit::Hour => Some(one_day(day)),
         Unit::Night => Some(Stretch { timex: Some(format!("{day}TNI")), ..one_day(day) }),
         Unit::Day | Unit::Weekend => Some(one_day(day)),
         Unit::Week | Unit::Fortnight => {
