@@ -13,6 +13,7 @@ mod merge;
 mod participant;
 mod place;
 mod saying;
+mod scene;
 mod whom;
 mod word;
 
@@ -190,6 +191,7 @@ fn draft(
     let intent::Intent { kind, mode, status } = intent::intent(candidate, &lemma, &stand);
     let claimants = word.claimants;
     let (place, stands_at) = place::place(&scope, candidate);
+    let scene = scene::scene(&scope, candidate);
     let mut visited: Vec<String> =
         places.iter().filter_map(|place| scope.country(*place).map(str::to_owned)).collect();
     let in_country = place
@@ -264,7 +266,7 @@ fn draft(
         recipients,
         host_from_place,
         date: None,
-        place,
+        place: scene.or(place),
         status,
         claimants,
         citations: Vec::new(),

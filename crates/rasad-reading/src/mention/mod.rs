@@ -8,6 +8,7 @@ pub(crate) mod entities;
 mod groups;
 mod names;
 mod owned;
+mod place;
 mod sentence;
 mod tails;
 mod titles;
@@ -115,7 +116,7 @@ pub(crate) fn names(reader: &Reader, item: &ItemText<'_>, entities: &mut Entitie
         unknown::mark(reader, item, sentence, &mut slots);
         let phrases = titles::phrases(reader, item, sentence, &slots);
         unknown::promote(reader, item, sentence, &mut slots, &phrases);
-        names::add(reader, item, sentence, &slots, entities, &mut found);
+        names::add(reader, item, sentence, &slots, &matches, entities, &mut found);
         titles::add(reader, item, sentence, &slots, phrases, entities, &mut found);
     }
     found

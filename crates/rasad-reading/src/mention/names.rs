@@ -4,7 +4,7 @@ use rasad_names::{Form, FormKind, Match, Target};
 use rasad_syntax::{Deprel, Upos};
 
 use super::entities::Entities;
-use super::{ItemMentions, ItemText, LocalMention, MentionKind, owned};
+use super::{ItemMentions, ItemText, LocalMention, MentionKind, owned, place};
 use crate::model::EntityKind;
 use crate::reader::Reader;
 
@@ -78,6 +78,7 @@ pub(super) fn add(
     item: &ItemText<'_>,
     sentence: usize,
     slots: &[Slot],
+    matches: &[Match],
     entities: &mut Entities,
     found: &mut ItemMentions,
 ) {
@@ -85,7 +86,7 @@ pub(super) fn add(
         match slot {
             Slot::Known { end, forms } => {
                 let tokens = (start, *end);
-                let Some((form, kind)) = choose(reader, item, sentence, tokens, forms) else {
+                let Some((form, kind)) = choose(reader, item, sentence, tokens, forms, matches) else {
                     if let Some(mention) = inhabitants(reader, item, sentence, tokens, forms, entities) {
                         found.add(mention);
                     }
@@ -153,21 +154,38 @@ fn choose(
     sentence: usize,
     tokens: (usize, usize),
     forms: &[Form],
+    matches: &[Match],
 ) -> Option<(Form, MentionKind)> {
+    // "the Valley of Springs": a kind of place that a name follows is a part of that name.
+    let last = item.token(sentence, tokens.1 - 1);
+    let goes_on = reader.words.place_words.contains(&last.form.to_lowercase())
+        && item.sentences[sentence].tokens.get(tokens.1).is_some_and(|next| next.form == "of")
+        && item.sentences[sentence].tokens.get(tokens.1 + 1).is_some_and(|next| next.upos == Upos::Propn);
+    if goes_on && tokens.1 - tokens.0 <= 2 && forms.iter().all(|form| place::is_land(*form)) {
+        return None;
+    }
     let head = item.head_of(sentence, tokens);
     let token = item.token(sentence, head);
     let of = |wanted: &dyn Fn(&Form) -> bool| forms.iter().copied().find(|form| wanted(form));
     if let Some(form) = of(&|form| matches!(form.target, Target::Person(_))) {
         return Some((form, MentionKind::Name));
     }
-    let place = of(&|form| matches!(form.target, Target::Place(_)));
+    let place = place::meant(reader, forms, matches);
     if let Some(form) = of(&|form| form.kind == FormKind::Metonym) {
         return match place {
+            Some(place) if place::is_elsewhere(reader, place, form, forms, matches) => {
+                Some((place, MentionKind::Name))
+            }
             Some(place) if !acts(item, sentence, head) => Some((place, MentionKind::Name)),
             _ => Some((form, MentionKind::Name)),
         };
     }
     if let Some(form) = of(&|form| matches!(form.target, Target::Country(_)) && form.kind == FormKind::Name) {
+        if let Some(place) = place
+            && place::is_elsewhere(reader, place, form, forms, matches)
+        {
+            return Some((place, MentionKind::Name));
+        }
         // The short name of a country before a noun works as its adjective: "U.S. troops".
         let before = matches!(token.deprel, Deprel::Compound | Deprel::Amod);
         return Some((form, if before { MentionKind::Adjective } else { MentionKind::Name }));

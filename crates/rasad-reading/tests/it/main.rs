@@ -6,6 +6,8 @@ mod cases;
 mod documents;
 mod laws;
 mod outlets;
+mod places;
 mod scores;
+mod times;
 mod trace;
 mod who;
