@@ -34,6 +34,10 @@ const HIGHEST: usize = 10;
 /// Where the clause that a token stands in looks. [`Outlook::Nearest`] where no verb tells.
 pub(crate) fn outlook(item: &ItemText<'_>, at: TokenRef) -> Outlook {
     let tokens = &item.sentences[at.sentence].tokens;
+    // Languages without a model have no verbs to tell by.
+    if tokens.first().is_none_or(|first| first.upos == Upos::X) && tokens[at.token].upos == Upos::X {
+        return Outlook::Back;
+    }
     // A date that belongs to a noun ("the June 12 vote") need not share the tense of the clause.
     let mut noun = false;
     let until = matches!(item.preposition(at.sentence, at.token).as_deref(), Some("to" | "until" | "till"));

@@ -154,6 +154,7 @@ fn read_into(document: &Document, reader: &Reader, mut trace: Option<&mut Trace>
             coded.push((index, candidates, fates));
         }
     }
+    time::add_outside(text, &reading.items, reference.as_ref(), &mut reading.dates);
     let told: Vec<(usize, Vec<Vec<TokenRef>>)> = match trace {
         Some(_) => drafts.iter().map(|(item, events)| (*item, triggers(events))).collect(),
         None => Vec::new(),

@@ -5,13 +5,13 @@ use rasad_names::gazetteer::words;
 use rasad_syntax::{Deprel, Feats, Sentence, Token, Upos};
 use rasad_text::Span;
 use rasad_time::{
-    CalendarDate, Interval, Meaning, Outlook, Reference, Resolved, TimeExpression, TimeRole, Unit, Which, Year,
-    find_expressions, resolve_ends, resolve_toward,
+    CalendarDate, Interval, Meaning, Outlook, Reference, Resolved, TimeExpression, TimeRole, Unit, Which,
+    Year, find_expressions, resolve_ends, resolve_toward,
 };
 
 use crate::event::date::LocalDate;
 use crate::mention::ItemText;
-use crate::model::DateMention;
+use crate::model::{DateMention, Item};
 use crate::outlook;
 
 /// One expression with its place in the trees.
@@ -115,6 +115,35 @@ pub(crate) fn add_cited(
     }
 }
 
+/// Adds the dates that stand in no item: in titles, headings and lines of the head. They are written with the
+/// item that follows them, or with the last.
+pub(crate) fn add_outside(
+    text: &str,
+    items: &[Item],
+    reference: Option<&Reference>,
+    written: &mut Vec<DateMention>,
+) {
+    let Some(reference) = reference else { return };
+    let mut spans: Vec<(Span, usize)> = items.iter().enumerate().map(|(at, item)| (item.span, at)).collect();
+    spans.sort_by_key(|(span, _)| (span.start, span.end));
+    let Some(&(_, last)) = spans.last() else { return };
+    let end = (Span::new(text.len(), text.len()), last);
+    let (mut from, known) = (0, written.len());
+    for (span, item) in spans.into_iter().chain([end]) {
+        if from < span.start {
+            let outside = Span::new(from, span.start);
+            let heading = ItemText { text: outside.of(text), offset: from, sentences: &[], times: &[] };
+            let expressions = find_expressions(heading.text);
+            let found = dates(&heading, &expressions, Some(reference), |_| false);
+            written.extend(found.iter().flat_map(|date| date.mentions(item)));
+        }
+        from = from.max(span.end);
+    }
+    if written.len() > known {
+        written.sort_by_key(|date| (date.item, date.span.start));
+    }
+}
+
 /// Whether the tense decides which day or year is meant. In a bulletin the period does, but for weekdays.
 fn hangs_on_tense(meaning: &Meaning, reference: &Reference) -> bool {
     let unsaid = |year: &Year| *year == Year::Unsaid && reference.period.is_none();
@@ -151,8 +180,7 @@ fn token_at(item: &ItemText<'_>, span: Span) -> Option<TokenRef> {
     let tokens = &item.sentences.get(sentence).filter(|sentence| sentence.span.0 <= span.start)?.tokens;
     let first = tokens.partition_point(|token| token.span.1 <= span.start);
     let last = tokens.partition_point(|token| token.span.0 < span.end);
-    let head =
-        (first..last).find(|at| tokens[*at].head.is_none_or(|head| !(first..last).contains(&head)))?;
+    let head = (first..last).find(|at| tokens[*at].head.is_none_or(|head| !(first..last).contains(&head)))?;
     Some(TokenRef { sentence, token: head })
 }
 

@@ -21,8 +21,8 @@ mod resolve;
 pub use calendar::Calendar;
 pub use dates::{parse_citation_date, parse_period};
 pub use expression::{
-    Bound, CalendarDate, Clock, Count, DayPart, Direction, Meaning, Origin, Part, Recurring, Season, TimeExpression,
-    Unit, Vague, Which, Year,
+    Bound, CalendarDate, Clock, Count, DayPart, Direction, Meaning, Origin, Part, Recurring, Season,
+    TimeExpression, Unit, Vague, Which, Year,
 };
 pub use find::find_expressions;
 pub use interval::{Interval, Precision};

@@ -14,6 +14,7 @@ mod participant;
 mod place;
 mod saying;
 mod scene;
+mod visit;
 mod whom;
 mod word;
 
@@ -94,6 +95,7 @@ pub(crate) fn events(sources: &mut Sources<'_>) -> Vec<EventDraft> {
     meeting::accompany(&scope_of(sources), &mut drafts);
     merge::merge(&mut drafts);
     meeting::go_on(sources.item, &mut drafts);
+    visit::share_places(&mut drafts);
     deed::inherit_claimants(&mut drafts);
     deed::same_deed(&scope_of(sources), &mut drafts);
     deed::avenge(&scope_of(sources), &mut drafts);

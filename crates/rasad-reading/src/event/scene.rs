@@ -80,7 +80,11 @@ fn is_named_ground(scope: &Scope<'_>, noun: TokenRef) -> bool {
 fn is_deed(kind: EventType) -> bool {
     matches!(
         kind,
-        EventType::Assault | EventType::Protest | EventType::Coerce | EventType::Mobilize | EventType::Retreat
+        EventType::Assault
+            | EventType::Protest
+            | EventType::Coerce
+            | EventType::Mobilize
+            | EventType::Retreat
     )
 }
 
@@ -149,9 +153,8 @@ fn land<'s>(scope: &'s Scope<'_>, at: TokenRef) -> Option<&'s LocalMention> {
             .filter(move |mention| at.token < mention.tokens.1)
     };
     let kind = |mention: &LocalMention| scope.entities.list[mention.entity].kind;
-    let body = covering().any(|mention| {
-        mention.kind == MentionKind::Name && kind(mention) == EntityKind::Organization
-    });
+    let body = covering()
+        .any(|mention| mention.kind == MentionKind::Name && kind(mention) == EntityKind::Organization);
     covering()
         .filter(|mention| !body && matches!(kind(mention), EntityKind::Place | EntityKind::Country))
         .max_by_key(|mention| (mention.tokens.1 - mention.tokens.0, mention.kind != MentionKind::Adjective))
@@ -171,6 +174,11 @@ fn kind_at(scope: &Scope<'_>, at: TokenRef) -> Option<EntityKind> {
 
 /// The place that a noun names, or that stands inside its phrase: "in the city of Homs".
 fn of(scope: &Scope<'_>, noun: TokenRef) -> Option<EventPlace> {
+    // "in both countries" is not one place.
+    let token = scope.item.token(noun.sentence, noun.token);
+    if token.upos == Upos::Noun && token.feats.is_plural() && kind_at(scope, noun).is_some() {
+        return None;
+    }
     match kind_at(scope, noun) {
         Some(EntityKind::Place) => return Some(named(scope, noun)),
         Some(EntityKind::Country) if !is_adjective(scope, noun) => {
@@ -179,13 +187,13 @@ fn of(scope: &Scope<'_>, noun: TokenRef) -> Option<EventPlace> {
         _ => {}
     }
     let ground = WORDS.grounds.contains(&scope.item.token(noun.sentence, noun.token).lemma.to_lowercase());
-    let inner =
-        scope.children(noun, &[Deprel::Nmod, Deprel::Compound, Deprel::Appos, Deprel::NmodPoss, Deprel::Amod]);
+    let inner = scope
+        .children(noun, &[Deprel::Nmod, Deprel::Compound, Deprel::Appos, Deprel::NmodPoss, Deprel::Amod]);
     let place = inner.iter().copied().find(|child| {
         // "at a hotel in Homs", but "in support of Gaza" is no place.
         let preposition = scope.item.preposition(child.sentence, child.token);
-        let inside = preposition
-            .is_none_or(|preposition| ground || WORDS.prepositions.contains(&preposition));
+        let inside =
+            preposition.is_none_or(|preposition| ground || WORDS.prepositions.contains(&preposition));
         inside && kind_at(scope, *child) == Some(EntityKind::Place)
     });
     if let Some(place) = place {
@@ -202,9 +210,8 @@ fn is_adjective(scope: &Scope<'_>, at: TokenRef) -> bool {
 fn named(scope: &Scope<'_>, noun: TokenRef) -> EventPlace {
     let country = country(scope, noun);
     let coordinates = known(scope, noun).map(|place| (place.latitude, place.longitude));
-    let name = land(scope, noun)
-        .map(|mention| scope.entities.list[mention.entity].name.clone())
-        .unwrap_or_default();
+    let name =
+        land(scope, noun).map(|mention| scope.entities.list[mention.entity].name.clone()).unwrap_or_default();
     EventPlace { name, country, coordinates }
 }
 
@@ -228,7 +235,8 @@ fn part_of_country(scope: &Scope<'_>, noun: TokenRef) -> Option<EventPlace> {
 /// It needs a name in it.
 fn as_written(scope: &Scope<'_>, noun: TokenRef, inner: &[TokenRef]) -> Option<EventPlace> {
     let tokens = &scope.item.sentences[noun.sentence].tokens;
-    let proper = |at: usize| tokens[at].upos == Upos::Propn || tokens[at].form.starts_with(char::is_uppercase);
+    let proper =
+        |at: usize| tokens[at].upos == Upos::Propn || tokens[at].form.starts_with(char::is_uppercase);
     let belongs = |at: usize| tokens[at].upos != Upos::Det && tokens[at].upos != Upos::Punct;
     let mut first = noun.token;
     while first > 0
@@ -239,20 +247,19 @@ fn as_written(scope: &Scope<'_>, noun: TokenRef, inner: &[TokenRef]) -> Option<E
         first -= 1;
     }
     // "the coast of Yemen": a country after "of" belongs to it.
-    let last = inner
-        .iter()
-        .copied()
-        .filter(|child| child.token > noun.token && child.token <= noun.token + 3)
-        .find(|child| {
-            scope.item.preposition(child.sentence, child.token).is_some_and(|words| words == "of")
-                && kind_at(scope, *child) == Some(EntityKind::Country)
-        });
+    let last =
+        inner.iter().copied().filter(|child| child.token > noun.token && child.token <= noun.token + 3).find(
+            |child| {
+                scope.item.preposition(child.sentence, child.token).is_some_and(|words| words == "of")
+                    && kind_at(scope, *child) == Some(EntityKind::Country)
+            },
+        );
     let mut end = last.map_or(noun.token, |child| child.token);
     // "the Valley of Springs region"
     if proper(noun.token) && tokens.get(noun.token + 1).is_some_and(|next| next.form == "of") {
-        let named = (noun.token + 2..tokens.len()).take(4).take_while(|at| {
-            proper(*at) || WORDS.grounds.contains(&tokens[*at].lemma)
-        });
+        let named = (noun.token + 2..tokens.len())
+            .take(4)
+            .take_while(|at| proper(*at) || WORDS.grounds.contains(&tokens[*at].lemma));
         end = named.last().unwrap_or(end);
     }
     let countries: BTreeSet<String> = (first..=end)

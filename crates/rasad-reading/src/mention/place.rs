@@ -19,7 +19,13 @@ pub(super) fn meant(reader: &Reader, forms: &[Form], matches: &[Match]) -> Optio
 
 /// Whether the item speaks of a place's country and not of the country that the name means as well: "Tripoli"
 /// beside Lebanon is not Libya's government.
-pub(super) fn is_elsewhere(reader: &Reader, place: Form, other: Form, forms: &[Form], matches: &[Match]) -> bool {
+pub(super) fn is_elsewhere(
+    reader: &Reader,
+    place: Form,
+    other: Form,
+    forms: &[Form],
+    matches: &[Match],
+) -> bool {
     let (Target::Place(place), Target::Country(country)) = (place.target, other.target) else { return false };
     let place = &reader.knowledge.places[place];
     let country = &reader.knowledge.countries[country].id;

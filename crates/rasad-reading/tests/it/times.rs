@@ -48,8 +48,10 @@ impl Tally {
 /// Scores the held or the other files; gives the counts and a line for each difference.
 pub fn score(reader: &Reader, held: bool) -> (Tally, String) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/times");
-    let mut paths: Vec<_> =
-        fs::read_dir(&folder).expect("the corpus is there").map(|entry| entry.expect("readable").path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(&folder)
+        .expect("the corpus is there")
+        .map(|entry| entry.expect("readable").path())
+        .collect();
     paths.sort();
     let (mut tally, mut misses) = (Tally::default(), String::new());
     for path in paths {
@@ -98,7 +100,8 @@ fn score_passage(reader: &Reader, day: &str, marked: &str, tally: &mut Tally, mi
     }
     for (date, _) in dates.iter().zip(&used).filter(|(_, used)| !**used) {
         let words = document.slice(date.span);
-        writeln!(differences, "  too much: {words} = {}", date.timex.as_deref().unwrap_or("-")).expect("a string");
+        writeln!(differences, "  too much: {words} = {}", date.timex.as_deref().unwrap_or("-"))
+            .expect("a string");
     }
     if !differences.is_empty() {
         write!(misses, "{day} {}\n{differences}", document.text).expect("a string");

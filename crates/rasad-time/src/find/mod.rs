@@ -52,10 +52,7 @@ pub fn find_expressions(text: &str) -> Vec<TimeExpression> {
                 let meaning = bounded(&view, at, hit.meaning);
                 let span = Span::new(token.start, tokens[hit.next - 1].end);
                 let ends = hit.cut.map(|(first, second)| {
-                    [
-                        Span::new(span.start, tokens[first - 1].end),
-                        Span::new(tokens[second].start, span.end),
-                    ]
+                    [Span::new(span.start, tokens[first - 1].end), Span::new(tokens[second].start, span.end)]
                 });
                 found.push(TimeExpression { span, meaning, ends });
                 at = hit.next;

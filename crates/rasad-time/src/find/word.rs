@@ -15,14 +15,8 @@ pub(super) fn single_word(view: &View<'_>, at: usize) -> Option<Hit> {
     let word = view.word(begin);
     // "the daily paper", "the now famous": the article belongs to what follows. A name may hold such a word
     // ("The Daily Nation", "Headlines Today").
-    let takes_article = matches!(
-        word,
-        Word::Day(_)
-            | Word::Season(_)
-            | Word::Unit(_)
-            | Word::Quarter(_)
-            | Word::Relative(_)
-    );
+    let takes_article =
+        matches!(word, Word::Day(_) | Word::Season(_) | Word::Unit(_) | Word::Quarter(_) | Word::Relative(_));
     let in_name = view.token(begin).capital
         && (matches!(word, Word::Frequency(_)) && view.is_name(begin + 1)
             || begin > 0 && view.is_name(begin - 1) && view.token(begin).spaced);

@@ -13,7 +13,8 @@ use jiff::civil::Date;
 
 use self::year::{in_year, year_said};
 use crate::expression::{
-    Bound, Clock, Count, DayPart, Direction, Meaning, Origin, Recurring, TimeExpression, Unit, Vague, Which, Year,
+    Bound, Clock, Count, DayPart, Direction, Meaning, Origin, Recurring, TimeExpression, Unit, Vague, Which,
+    Year,
 };
 use crate::{Calendar, Interval, Precision};
 
