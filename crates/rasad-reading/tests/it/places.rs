@@ -16,7 +16,7 @@ fn acts_have_their_places() {
 }
 
 /// Cases right, cases, and a line for each that is not.
-pub fn score(reader: &Reader) -> (usize, usize, String) {
+pub(crate) fn score(reader: &Reader) -> (usize, usize, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/places.txt");
     let corpus = fs::read_to_string(path).expect("the corpus is there");
     let (mut right, mut cases, mut misses) = (0, 0, String::new());

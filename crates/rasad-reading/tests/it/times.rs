@@ -30,23 +30,23 @@ fn times_are_found_with_their_values() {
 
 /// Counts over passages.
 #[derive(Debug, Default)]
-pub struct Tally {
-    pub passages: usize,
-    pub marked: usize,
-    pub answered: usize,
-    pub found: usize,
-    pub right: usize,
+pub(crate) struct Tally {
+    pub(crate) passages: usize,
+    pub(crate) marked: usize,
+    pub(crate) answered: usize,
+    pub(crate) found: usize,
+    pub(crate) right: usize,
 }
 
 impl Tally {
     #[expect(clippy::cast_precision_loss, reason = "some hundreds")]
-    pub fn f1(&self, hits: usize) -> f64 {
+    pub(crate) fn f1(&self, hits: usize) -> f64 {
         2.0 * hits as f64 / (self.marked + self.answered) as f64
     }
 }
 
 /// Scores the held or the other files; gives the counts and a line for each difference.
-pub fn score(reader: &Reader, held: bool) -> (Tally, String) {
+pub(crate) fn score(reader: &Reader, held: bool) -> (Tally, String) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/times");
     let mut paths: Vec<_> = fs::read_dir(&folder)
         .expect("the corpus is there")
