@@ -130,7 +130,11 @@ fn fill_each(tree: &Tree<'_>, at: usize, light: Option<usize>, slots: &[Slot]) -
     let mut found: Vec<Vec<usize>> = Vec::new();
     for slot in slots {
         let mut filling = frame::fill(tree, at, light, slot);
-        filling.retain(|word| tree.is_nominal(*word) && !frame::is_tail_speaker(tree, *word, at));
+        // A rule that asks for the speaker gets him, also from the tail of the sentence.
+        let asks_for_speaker = *slot == Slot::OuterSubject;
+        filling.retain(|word| {
+            tree.is_nominal(*word) && (asks_for_speaker || !frame::is_tail_speaker(tree, *word, at))
+        });
         if matches!(slot, Slot::Within | Slot::Purpose | Slot::Asked) {
             found.extend(filling.into_iter().map(|word| vec![word]));
         } else if !filling.is_empty() {
