@@ -116,5 +116,5 @@ fn is_quotation(text: &str) -> bool {
 /// Whether a saying's cue stands in the item, outside of the marks: it is then told by the item itself.
 fn cues_outside(document: &Document, item: &Item, attribution: &Attribution) -> bool {
     let before = document.slice(Span::new(item.span.start, attribution.cue.start.max(item.span.start)));
-    before.matches(MARKS).count() % 2 == 0
+    before.matches(MARKS).count().is_multiple_of(2)
 }

@@ -58,11 +58,11 @@ fn widen(scenes: &[Scene<'_>], speech: &mut Speech, quote: Quote) {
     let Some((from, to)) = inner else { return };
     speech.extent = (speech.extent.0.min(from), speech.extent.1.max(to));
     // What is quoted in further sentences stands on the speaker's word, too.
-    for sentence in from.sentence..=to.sentence {
+    let touched = scenes.iter().enumerate().take(to.sentence + 1).skip(from.sentence);
+    for (sentence, scene) in touched {
         if speech.contents.iter().any(|content| content.sentence == sentence) {
             continue;
         }
-        let scene = &scenes[sentence];
         let first = if sentence == from.sentence { from.token } else { 0 };
         let last = if sentence == to.sentence { to.token } else { scene.len() - 1 };
         let head = (first..=last).find(|at| {

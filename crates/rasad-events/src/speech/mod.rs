@@ -24,6 +24,7 @@ pub use words::is_speech_verb;
 
 /// One saying of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, asked by another reader")]
 pub struct Speech {
     /// The word of saying.
     pub cue: TokenRef,
@@ -48,6 +49,7 @@ pub struct Speech {
 }
 
 /// A saying within one sentence.
+#[expect(clippy::struct_excessive_bools, reason = "the same as of a saying")]
 struct Draft {
     cue: usize,
     cue_words: Stretch,
