@@ -5,7 +5,7 @@ use rasad_syntax::Upos;
 use super::quotation::{Quote, Quotes};
 use super::scene::{Scene, Stretch};
 use super::words::{Frame, WORDS};
-use super::{Draft, Speech, speech, verb};
+use super::{Draft, Speech, speech, who};
 use crate::TokenRef;
 
 /// How far from a quotation its word of saying may stand.
@@ -154,7 +154,7 @@ fn is_cue(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The saying of a cue found beside a quotation; its speaker by the tree, else the noun next to it.
 fn with_speaker(scene: &Scene<'_>, at: usize, near: impl Iterator<Item = usize>) -> Speech {
-    let mut speakers = verb::speakers(scene, at);
+    let mut speakers = who::speakers(scene, at);
     speakers.retain(|speaker| !scene.across_marks(at, *speaker));
     if speakers.is_empty() {
         speakers.extend(near.take_while(|at| scene.token(*at).upos != Upos::Verb).find(|at| {

@@ -3,7 +3,7 @@
 use rasad_syntax::{Deprel, Upos};
 
 use super::scene::{Scene, Stretch, cover};
-use super::{Draft, verb};
+use super::{Draft, who};
 
 /// The words for a speaker. "X and two others said": the parser may make two subjects of them.
 pub(super) fn speaker(scene: &Scene<'_>, head: usize, cue: usize) -> Stretch {
@@ -34,8 +34,8 @@ pub(super) fn settle(scene: &Scene<'_>, drafts: &mut [Draft]) {
                 .speakers
                 .first()
                 .map_or(draft.cue_words, |head| cover(speaker(scene, *head, draft.cue), draft.cue_words));
-            let apart = is_relative(scene, draft) || verb::is_trailing(scene, draft.cue);
-            let phrase = if verb::is_trailing(scene, draft.cue) { draft.cue_words } else { phrase };
+            let apart = is_relative(scene, draft) || who::is_trailing(scene, draft.cue);
+            let phrase = if who::is_trailing(scene, draft.cue) { draft.cue_words } else { phrase };
             (draft.cue, phrase, draft.extent, apart)
         })
         .collect();

@@ -6,11 +6,13 @@
 
 mod aside;
 mod attach;
+mod clause;
 mod edges;
 mod noun;
 mod quotation;
 mod scene;
 mod verb;
+mod who;
 mod words;
 
 use rasad_syntax::{Sentence, Upos};
