@@ -121,11 +121,10 @@ impl<'t> Clause<'t> {
             .find(|token| token.feats.verb_form() == Some(VerbForm::Fin))
             .and_then(|token| token.feats.tense());
         match (finite, token.feats.verb_form(), token.feats.tense()) {
-            (Some(Tense::Past), ..) => Some(Outlook::Back),
+            (Some(Tense::Past), ..) | (None, Some(VerbForm::Part), Some(Tense::Past)) => Some(Outlook::Back),
             (Some(Tense::Pres), ..) if perfect => Some(Outlook::Back),
             (Some(Tense::Pres), ..) if WORDS.timetable.contains(&token.lemma) => Some(Outlook::Ahead),
             (Some(Tense::Pres), ..) => Some(Outlook::Nearest),
-            (None, Some(VerbForm::Part), Some(Tense::Past)) => Some(Outlook::Back),
             _ => None,
         }
     }

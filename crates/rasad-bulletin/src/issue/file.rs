@@ -114,6 +114,7 @@ pub(super) mod interval {
     use rasad_time::Interval;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
     pub(in crate::issue) fn serialize<S: Serializer>(interval: &Interval, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(interval)
     }

@@ -119,21 +119,21 @@ fn own_subjects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
     let first = found.first().copied();
     found.retain(|at| {
         Some(*at) == first
-            || *at < verb && tree.token(*at).upos == Upos::Propn && !super::slots::is_time(tree, *at)
+            || *at < verb && tree.token(*at).upos == Upos::Propn && !super::fill::is_time(tree, *at)
     });
     found
 }
 
 /// "rejected Thursday an appeal": the day takes the place of the object, and the object hangs on it.
 fn behind_time(tree: &Tree<'_>, object: usize) -> Vec<usize> {
-    if !super::slots::is_time(tree, object) {
+    if !super::fill::is_time(tree, object) {
         return vec![object];
     }
     tree.children_with(object, &[Deprel::Nmod, Deprel::NmodUnmarked, Deprel::Appos, Deprel::Obj])
         .filter(|child| {
             *child > object && tree.child(*child, &[Deprel::Case]).is_none_or(|case| case > *child)
         })
-        .filter(|child| !super::slots::is_time(tree, *child))
+        .filter(|child| !super::fill::is_time(tree, *child))
         .collect()
 }
 
@@ -142,7 +142,7 @@ fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         .or_else(|| {
             tree.prepositional(verb)
                 .into_iter()
-                .find(|(preposition, noun)| preposition == "by" && !super::slots::is_time(tree, *noun))
+                .find(|(preposition, noun)| preposition == "by" && !super::fill::is_time(tree, *noun))
                 .map(|(_, noun)| noun)
         })
         .or_else(|| late_agent(tree, verb))
@@ -157,7 +157,7 @@ fn late_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         let after_comma = case.is_some_and(|case| {
             tree.lemma(case).eq_ignore_ascii_case("by") && tree.token(case - 1).form == "," && case > verb + 1
         });
-        after_comma && !super::slots::is_time(tree, *noun) && is_below(tree, *noun, verb)
+        after_comma && !super::fill::is_time(tree, *noun) && is_below(tree, *noun, verb)
     })
 }
 

@@ -4,7 +4,7 @@ use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
 use super::clause::SUBJECTS;
-use super::slots::is_time;
+use super::fill::is_time;
 
 /// Participles that stand behind a noun without a hyphen: "state owned companies", "army backed rebels".
 const JOINED: &[&str] = &[

@@ -15,7 +15,7 @@ pub(super) fn inherited_subject(tree: &Tree<'_>, verb: usize, depth: usize) -> O
     }
     let mut head = tree.head(verb)?;
     // "Officers today ended the talks": what hangs on the day is meant for the noun before it.
-    if matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl) && super::slots::is_time(tree, head) {
+    if matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl) && super::fill::is_time(tree, head) {
         head = tree.head(head).filter(|noun| tree.is_nominal(*noun))?;
     }
     match tree.deprel(verb) {
@@ -98,7 +98,7 @@ pub(super) fn stray_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
             let word = tree.lemma(case).to_lowercase();
             !(token.deprel == Deprel::Obl && matches!(word.as_str(), "after" | "before" | "until" | "since"))
         });
-        if nominal && stray && !behind && !super::slots::is_time(tree, at) {
+        if nominal && stray && !behind && !super::fill::is_time(tree, at) {
             return Some(at);
         }
     }

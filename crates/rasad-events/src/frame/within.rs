@@ -4,7 +4,8 @@
 use rasad_syntax::{Deprel, Upos};
 
 use super::Tree;
-use super::slots::{clauses, is_time};
+use super::fill::is_time;
+use super::slots::clauses;
 use crate::lexicon::class_words;
 
 /// Whether a noun only tells whose word a sentence is: "..., police sources said".
@@ -83,7 +84,7 @@ pub(super) fn asked(tree: &Tree<'_>, trigger: usize, light: Option<usize>) -> Ve
 /// in protest of the arrest of an activist".
 pub(super) fn purpose(tree: &Tree<'_>, trigger: usize, light: Option<usize>) -> Vec<usize> {
     // "began a strike to demand": the clause hangs on the verb that the noun is the object of.
-    let light = light.or_else(|| super::slots::light_verb(tree, trigger));
+    let light = light.or_else(|| super::fill::light_verb(tree, trigger));
     let of = |at: usize| {
         let clauses = tree.children_with(at, &[Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp]);
         clauses.filter(|clause| !is_condition(tree, *clause)).collect::<Vec<_>>()

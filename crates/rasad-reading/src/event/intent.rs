@@ -11,6 +11,7 @@ pub(super) struct Intent {
 }
 
 /// How an act stands in its text.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the act that others do not")]
 pub(super) struct Stand {
     pub(super) status: Status,
     /// Whether the speaker commits to the act by saying it.

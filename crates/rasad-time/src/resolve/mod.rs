@@ -184,9 +184,9 @@ impl Ground {
                     let Interval { start, end } = stretch.interval;
                     // Days between; a day to come must be half as far as one gone by.
                     if start > self.limit {
-                        2 * i64::from(period::length(Interval { start: self.limit, end: start }))
+                        2 * period::length(Interval { start: self.limit, end: start })
                     } else {
-                        i64::from(period::length(Interval { start: end.min(self.limit), end: self.limit }))
+                        period::length(Interval { start: end.min(self.limit), end: self.limit })
                     }
                 };
                 let around = calendar.year_of(self.limit);

@@ -86,9 +86,8 @@ pub(super) fn unit_around(day: Date, unit: Unit) -> Option<Stretch> {
     let month = u8::try_from(day.month()).ok()?;
     let whole = |interval, precision, timex| Some(Stretch { interval, unit, precision, timex: Some(timex) });
     match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(one_day(day)),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend => Some(one_day(day)),
         Unit::Night => Some(Stretch { timex: Some(format!("{day}TNI")), ..one_day(day) }),
-        Unit::Day | Unit::Weekend => Some(one_day(day)),
         Unit::Week | Unit::Fortnight => {
             let monday = add(day, Unit::Day, 1 - i64::from(day.weekday().to_monday_one_offset()))?;
             let week = day.iso_week_date();

@@ -7,12 +7,12 @@ use crate::{Calendar, Interval, Precision, calendar};
 /// The year that a meaning says, and in which calendar it counts; `None` where no year comes in.
 pub(super) fn year_said(meaning: &Meaning) -> Option<(Year, Calendar)> {
     match meaning {
-        Meaning::Calendar(CalendarDate { year, calendar, .. }) => Some((*year, *calendar)),
         Meaning::Season { year, .. }
         | Meaning::Fraction { year, .. }
         | Meaning::FiscalYear(year)
         | Meaning::Easter { year, .. } => Some((*year, Calendar::Gregorian)),
-        Meaning::NthWeekday { calendar, year, .. } => Some((*year, *calendar)),
+        Meaning::Calendar(CalendarDate { year, calendar, .. })
+        | Meaning::NthWeekday { calendar, year, .. } => Some((*year, *calendar)),
         Meaning::Part { of, .. } => year_said(of),
         Meaning::Clock { day: Some(day), .. } => year_said(day),
         _ => None,
