@@ -42,8 +42,12 @@ fn strangers(sheet: &Sheet<'_>, entity: &Entity, parts: &BTreeMap<String, (usize
                 continue;
             }
             let taken = || {
-                let mentions = sheet.reading.entities.iter().flat_map(|entity| &entity.mentions);
-                mentions.clone().any(|mention| mention.named && mention.span.contains(span))
+                // Somebody of whom nothing is known may be this one, misspelt.
+                let others =
+                    sheet.reading.entities.iter().filter(|other| other.known && other.id != entity.id);
+                others
+                    .flat_map(|other| &other.mentions)
+                    .any(|mention| mention.named && mention.span.contains(span))
             };
             if let Some(usual) = parts.keys().find(|part| one_name(written, part))
                 && !taken()
