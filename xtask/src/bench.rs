@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     }
     let options = Options::parse(arguments)?;
     let progress = |step: &str| eprintln!("measuring {step}");
-    let binary = binary::build()?;
+    let binary = crate::product::build()?;
     let folder = Scratch::new()?;
     let mut figures = Vec::new();
     progress("start-up");

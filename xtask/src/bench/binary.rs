@@ -31,16 +31,6 @@ const N_STARTS: usize = 21;
 /// A fortnight in which the news names the subject often.
 const FORTNIGHT: [&str; 2] = ["2020-01-01", "2020-01-14"];
 
-/// Builds the program; it lies beside this one.
-pub(super) fn build() -> anyhow::Result<PathBuf> {
-    let status = Command::new("cargo").args(["build", "--release", "--package", "rasad"]).status()?;
-    if !status.success() {
-        bail!("the program does not build");
-    }
-    let here = std::env::current_exe()?;
-    Ok(here.with_file_name(format!("rasad{}", std::env::consts::EXE_SUFFIX)))
-}
-
 /// A clean release build into a folder of its own.
 pub(super) fn clean_build(folder: &Path) -> anyhow::Result<Figure> {
     let started = Instant::now();

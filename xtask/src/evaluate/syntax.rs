@@ -1,5 +1,6 @@
-//! `cargo xtask evaluate`: figures of the models.
+//! How right the syntax model is, and how fast.
 
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Context;
@@ -10,9 +11,11 @@ use rasad_syntax::train::score_raw_text;
 use crate::train::data_folder;
 use crate::train::treebank;
 
+use super::measure::Measure;
+
 /// Scores the syntax model on the development part of the treebank and times it.
 #[expect(clippy::print_stdout, reason = "the figures are what the task is for")]
-pub(crate) fn syntax(arguments: &[&str]) -> anyhow::Result<()> {
+pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     let dev = treebank(&data_folder(arguments)?, "dev")?;
     let started = Instant::now();
     let bytes = std::fs::read("models/english.bin").context("reading `models/english.bin`")?;
@@ -34,4 +37,28 @@ pub(crate) fn syntax(arguments: &[&str]) -> anyhow::Result<()> {
     let rate = n_tokens as f64 / seconds;
     println!("speed        {rate:.0} tokens/s from raw text, {:.0} sentences of 22 words/s", rate / 22.0);
     Ok(())
+}
+
+/// Tags and trees over gold words, words and sentences of raw text.
+pub(super) fn measure(shared: &Path, _binary: &Path) -> anyhow::Result<Vec<Measure>> {
+    let data = shared.join("data");
+    if !data.join("ud-english-ewt").exists() {
+        return Ok(Vec::new());
+    }
+    let dev = treebank(&data, "dev")?;
+    let model = Model::load(&std::fs::read("models/english.bin").context("reading `models/english.bin`")?)?;
+    let gold = score_gold_tokens(&model, &dev)?;
+    let raw = score_raw_text(&model, &dev)?;
+    let share = |name: &str, percent: f64| Measure::new(format!("syntax.{name}"), percent / 100.0);
+    Ok(vec![
+        share("gold.upos", gold.upos).asked(0.955).note("EWT dev, gold words"),
+        share("gold.uas", gold.uas).asked(0.87),
+        share("gold.las", gold.las).asked(0.84),
+        share("gold.feats", gold.feats),
+        share("gold.lemma", gold.lemma),
+        share("raw.tokens", raw.tokens).note("EWT dev, raw text"),
+        share("raw.sentences", raw.sentences),
+        share("raw.uas", raw.uas),
+        share("raw.las", raw.las),
+    ])
 }
