@@ -10,7 +10,8 @@ use anyhow::bail;
 
 /// Builds the program with all optimisation and says where it lies.
 pub(crate) fn build() -> anyhow::Result<PathBuf> {
-    let status = Command::new("cargo").args(["build", "--release", "--quiet", "--package", "rasad"]).status()?;
+    let status =
+        Command::new("cargo").args(["build", "--release", "--quiet", "--package", "rasad"]).status()?;
     if !status.success() {
         bail!("the program does not build");
     }

@@ -1,6 +1,6 @@
 //! An issue as data. Its parts are bound by id, never by position.
 //!
-//! On disk an issue is a TOML file that people read, edit by hand and compare line by line ([`file`]).
+//! On disk an issue is a TOML file that people read, edit by hand and compare line by line ([`mod@file`]).
 
 pub mod file;
 

@@ -38,9 +38,11 @@ impl Baseline {
     }
 
     pub(super) fn save(&self, path: &Path) -> anyhow::Result<()> {
-        let lines: String = self.0.iter().map(|(name, value)| format!("\"{name}\" = {value:.4}\n")).collect();
+        let lines: Vec<String> =
+            self.0.iter().map(|(name, value)| format!("\"{name}\" = {value:.4}")).collect();
         let head = "# What `cargo xtask evaluate` must still find; `--write` renews it after a gain.\n";
-        fs::write(path, format!("{head}{lines}")).with_context(|| format!("writing `{}`", path.display()))
+        fs::write(path, format!("{head}{}\n", lines.join("\n")))
+            .with_context(|| format!("writing `{}`", path.display()))
     }
 
     pub(super) fn get(&self, name: &str) -> Option<f64> {
@@ -64,7 +66,8 @@ mod tests {
 
     #[test]
     fn only_a_fall_beyond_the_tolerance_counts() {
-        let was = Baseline::from_measures(&[Measure::new("a", 0.8), Measure::new("b", 0.8)], &Baseline::default());
+        let was =
+            Baseline::from_measures(&[Measure::new("a", 0.8), Measure::new("b", 0.8)], &Baseline::default());
         let now = [Measure::new("a", 0.796), Measure::new("b", 0.79), Measure::new("new", 0.1)];
         assert_eq!(was.fallen(&now), ["b is 0.7900, was 0.8000"]);
     }

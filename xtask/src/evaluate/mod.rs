@@ -61,8 +61,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     ];
     for (what, part) in parts {
         eprintln!("measuring {what}");
-        let of_part =
-            part(&options.shared, &binary).with_context(|| format!("measuring {what}"))?;
+        let of_part = part(&options.shared, &binary).with_context(|| format!("measuring {what}"))?;
         if of_part.is_empty() {
             eprintln!("  left out: its data is not in `{}`", options.shared.display());
         }

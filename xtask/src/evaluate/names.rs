@@ -26,8 +26,10 @@ pub(super) fn measure(shared: &Path, binary: &Path) -> anyhow::Result<Vec<Measur
     }
     let pairs = pairs(&fs::read_to_string(&path)?)?;
     let input = product::kept_file("names-input.jsonl")?;
-    let lines: String =
-        pairs.iter().map(|pair| json!({"a": pair.a, "b": pair.b, "kind": pair.kind}).to_string() + "\n").collect();
+    let lines: String = pairs
+        .iter()
+        .map(|pair| json!({"a": pair.a, "b": pair.b, "kind": pair.kind}).to_string() + "\n")
+        .collect();
     fs::write(&input, lines)?;
     let input = product::word(&input)?;
     let answers =
@@ -42,7 +44,8 @@ pub(super) fn measure(shared: &Path, binary: &Path) -> anyhow::Result<Vec<Measur
     }
     let all = u32::try_from(pairs.iter().filter(|pair| pair.same).count())?;
     let f1 = 2.0 * f64::from(right) / f64::from((given + all).max(1));
-    let note = format!("{right} right of {given} matches given, {all} are matches; nomenklatura itself 0.790");
+    let note =
+        format!("{right} right of {given} matches given, {all} are matches; nomenklatura itself 0.790");
     Ok(vec![Measure::new("names.f1", f1).note(note)])
 }
 
@@ -50,7 +53,8 @@ pub(super) fn measure(shared: &Path, binary: &Path) -> anyhow::Result<Vec<Measur
 fn pairs(text: &str) -> anyhow::Result<Vec<Pair>> {
     let mut lines = text.lines().map(fields);
     let head = lines.next().context("an empty table")?;
-    let column = |name: &str| head.iter().position(|one| one == name).with_context(|| format!("no column `{name}`"));
+    let column =
+        |name: &str| head.iter().position(|one| one == name).with_context(|| format!("no column `{name}`"));
     let (schema, a, b, same) = (column("schema")?, column("name1")?, column("name2")?, column("is_match")?);
     Ok(lines
         .filter(|row| row.len() > same.max(schema).max(a).max(b))

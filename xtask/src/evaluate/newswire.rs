@@ -31,11 +31,14 @@ pub(super) fn measure(shared: &Path, binary: &Path) -> anyhow::Result<Vec<Measur
     let printed = python(&[scorer.as_ref(), gold.as_ref(), records.as_ref()])?;
     let words: Vec<&str> = printed.split_whitespace().collect();
     let after = |word: &str| -> anyhow::Result<f64> {
-        let at = words.iter().position(|one| *one == word).with_context(|| format!("no `{word}` in the score"))?;
+        let at =
+            words.iter().position(|one| *one == word).with_context(|| format!("no `{word}` in the score"))?;
         Ok(words.get(at + 1).context("the score ends early")?.parse()?)
     };
     let mut measures = vec![
-        Measure::new("plover.type", after("F1")?).asked(0.75).note(printed.lines().next().unwrap_or_default()),
+        Measure::new("plover.type", after("F1")?)
+            .asked(0.75)
+            .note(printed.lines().next().unwrap_or_default()),
         Measure::new("plover.actor", after("actor")?).asked(0.70),
         Measure::new("plover.target", after("target")?).asked(0.60),
     ];
@@ -84,7 +87,8 @@ fn by_type(gold: &Path, records: &Path) -> anyhow::Result<Vec<Measure>> {
 }
 
 fn python(arguments: &[&std::ffi::OsStr]) -> anyhow::Result<String> {
-    let output = Command::new("python3").args(arguments).output().context("starting python3, for the scorer")?;
+    let output =
+        Command::new("python3").args(arguments).output().context("starting python3, for the scorer")?;
     if !output.status.success() {
         bail!("{}", String::from_utf8_lossy(&output.stderr));
     }
