@@ -15,6 +15,8 @@ pub(super) struct Clause {
     /// In bytes of the text that was read.
     span: Span,
     negated: bool,
+    /// Whether a pronoun stands for who does it.
+    by_pronoun: bool,
     /// Entity ids of who does it; `None` where somebody does it whom reading does not know.
     subjects: Option<Vec<String>>,
     /// Entity ids of whom it is done to, or with whom.
@@ -32,6 +34,9 @@ pub(super) fn clauses(tree: &Sentence, reading: &Reading, offset: usize) -> Vec<
             lemma: token.lemma.to_lowercase(),
             span: Span::new(token.span.0, token.span.1).shift(offset),
             negated: is_negated(tree, at),
+            by_pronoun: tree.children(at).any(|child| {
+                tree.tokens[child].deprel == Deprel::Nsubj && tree.tokens[child].upos == Upos::Pron
+            }),
             subjects: None,
             others: Vec::new(),
         };
@@ -91,7 +96,10 @@ fn entities_under(tree: &Sentence, at: usize, reading: &Reading, offset: usize) 
 pub(super) fn check(statement: &Statement, evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for tree in &statement.trees {
-        for clause in clauses(tree, &statement.reading, 0) {
+        for mut clause in clauses(tree, &statement.reading, 0) {
+            // A short name alone, or a pronoun, may be somebody whom only the passage introduces.
+            let sure = |id: &String| statement.reading.entity(id).is_some_and(|entity| entity.known);
+            clause.subjects = clause.subjects.filter(|ids| ids.iter().all(sure) && !clause.by_pronoun);
             let same: Vec<&Clause> =
                 evidence.clauses.iter().filter(|other| other.lemma == clause.lemma).collect();
             if same.is_empty() {
