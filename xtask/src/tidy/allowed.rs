@@ -8,8 +8,12 @@ pub(super) const PATH: &str = "xtask/tidy.toml";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Allowed {
-    /// Beginnings of paths of one person's machine and hosts of one network.
-    pub(super) words_of_one_machine: Vec<String>,
+    /// Top folders of one person's machine.
+    #[serde(default)]
+    folders_of_one_machine: Vec<String>,
+    /// Hosts of one network, a space for each dot.
+    #[serde(default)]
+    hosts_of_one_network: Vec<String>,
     /// Files that may be longer than others.
     #[serde(default)]
     pub(super) long: Vec<Exception>,
@@ -36,6 +40,12 @@ impl Allowed {
         Ok(allowed)
     }
 
+    /// Beginnings of paths, and hosts, that only one machine or network has.
+    pub(super) fn words_of_one_machine(&self) -> Vec<String> {
+        let folders = self.folders_of_one_machine.iter().map(|folder| format!("/{folder}/"));
+        folders.chain(self.hosts_of_one_network.iter().map(|host| host.replace(' ', "."))).collect()
+    }
+
     pub(super) fn keeps_layout(&self, path: &str) -> bool {
         self.as_is.iter().any(|entry| {
             if entry.path.ends_with('/') { path.starts_with(&entry.path) } else { path == entry.path }
@@ -49,8 +59,8 @@ mod tests {
 
     #[test]
     fn folders_and_files_keep_their_layout() {
-        let text = "words_of_one_machine = []\n\
-            [[as_is]]\npath = \"corpus/\"\nreason = \"r\"\n[[as_is]]\npath = \"a.txt\"\nreason = \"r\"\n";
+        let text =
+            "[[as_is]]\npath = \"corpus/\"\nreason = \"r\"\n[[as_is]]\npath = \"a.txt\"\nreason = \"r\"\n";
         let allowed = Allowed::parse(text).unwrap();
         assert!(allowed.keeps_layout("corpus/x/y.txt"));
         assert!(allowed.keeps_layout("a.txt"));
@@ -59,8 +69,15 @@ mod tests {
     }
 
     #[test]
+    fn words_are_put_together() {
+        let allowed =
+            Allowed::parse("folders_of_one_machine = [\"srv\"]\nhosts_of_one_network = [\"a b c\"]").unwrap();
+        assert_eq!(allowed.words_of_one_machine(), ["/srv/", "a.b.c"]);
+    }
+
+    #[test]
     fn an_exception_needs_a_reason() {
-        let text = "words_of_one_machine = []\n[[long]]\npath = \"a.rs\"\n";
+        let text = "[[long]]\npath = \"a.rs\"\n";
         assert!(Allowed::parse(text).is_err());
         assert!(Allowed::parse(&format!("{text}reason = \" \"\n")).is_err());
     }
